@@ -1,0 +1,130 @@
+using System;
+using System.IO;
+
+namespace CodexSessions.Files;
+
+/// <summary>Gives the lines of a file from the last to the first, without reading what lies before them.</summary>
+internal sealed class ReverseLineReader : IDisposable
+{
+    private readonly Stream _stream;
+    private readonly byte[] _chunk;
+    private readonly long _first;
+    private long _chunkOffset;
+    private int _chunkLength;
+    private long _end;
+    private bool _isLastLine = true;
+
+    internal ReverseLineReader(Stream stream, int chunkSize = LineReader.DefaultBufferSize)
+    {
+        _stream = stream;
+        _chunk = new byte[chunkSize];
+        _end = stream.Length;
+        _first = StartsWithByteOrderMark() ? 3 : 0;
+    }
+
+    /// <summary>Reads the line before the one read last; its bytes are the caller's to keep.</summary>
+    internal bool TryRead(out TextLineBytes line)
+    {
+        if (_end <= _first)
+        {
+            line = default;
+            return false;
+        }
+
+        bool isTerminated = !_isLastLine || ByteAt(_end - 1) == (byte)'\n';
+        long end = isTerminated && _isLastLine ? _end - 1 : _end;
+        _isLastLine = false;
+
+        long start = StartOfLine(end);
+        byte[] bytes = ReadRange(start, end);
+
+        line = new TextLineBytes(bytes, start, null, isTerminated);
+
+        // The line end before this line belongs to the line before.
+        _end = start - 1;
+        return true;
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private long StartOfLine(long end)
+    {
+        long position = end;
+        while (position > _first)
+        {
+            if (position <= _chunkOffset || position > _chunkOffset + _chunkLength)
+            {
+                LoadChunkEndingAt(position);
+            }
+
+            int index = _chunk.AsSpan(0, (int)(position - _chunkOffset)).LastIndexOf((byte)'\n');
+            if (index >= 0)
+            {
+                return Math.Max(_chunkOffset + index + 1, _first);
+            }
+
+            position = _chunkOffset;
+        }
+
+        return _first;
+    }
+
+    private byte ByteAt(long position)
+    {
+        if (position < _chunkOffset || position >= _chunkOffset + _chunkLength)
+        {
+            LoadChunkEndingAt(position + 1);
+        }
+
+        return _chunk[(int)(position - _chunkOffset)];
+    }
+
+    private void LoadChunkEndingAt(long end)
+    {
+        _chunkOffset = Math.Max(0, end - _chunk.Length);
+        _chunkLength = (int)(end - _chunkOffset);
+        ReadExactly(_chunkOffset, _chunk, _chunkLength);
+    }
+
+    private byte[] ReadRange(long start, long end)
+    {
+        var bytes = new byte[checked((int)(end - start))];
+        if (start >= _chunkOffset && end <= _chunkOffset + _chunkLength)
+        {
+            _chunk.AsSpan((int)(start - _chunkOffset), bytes.Length).CopyTo(bytes);
+        }
+        else
+        {
+            ReadExactly(start, bytes, bytes.Length);
+        }
+
+        return bytes;
+    }
+
+    private bool StartsWithByteOrderMark()
+    {
+        if (_end < 3)
+        {
+            return false;
+        }
+
+        var mark = new byte[3];
+        ReadExactly(0, mark, 3);
+        return StreamBuffer.ByteOrderMark.SequenceEqual(mark);
+    }
+
+    private void ReadExactly(long position, byte[] buffer, int count)
+    {
+        _stream.Seek(position, SeekOrigin.Begin);
+        for (int total = 0; total < count;)
+        {
+            int read = _stream.Read(buffer, total, count - total);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("The file became shorter while it was read.");
+            }
+
+            total += read;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+
+namespace CodexSessions.Files;
+
+/// <summary>A session file on disk, not opened yet.</summary>
+internal sealed class SessionFile
+{
+
+    internal SessionFile(string path, bool isArchived = false)
+        : this(path, SessionFileName.Parse(System.IO.Path.GetFileName(path)), isArchived)
+    {
+    }
+
+    internal SessionFile(string path, SessionFileName? name, bool isArchived)
+    {
+        Path = path;
+        Name = name;
+        IsArchived = isArchived;
+    }
+
+    internal string Path { get; }
+
+    /// <summary>What the name tells; null when it is not one that Codex gives.</summary>
+    internal SessionFileName? Name { get; }
+
+    internal bool IsArchived { get; }
+
+    internal bool IsCompressed => SessionFileName.IsCompressedName(Path);
+
+    /// <summary>Newest first: by the time in the name, then by the ids in it, as Codex itself lists.</summary>
+    internal static int CompareNewestFirst(SessionFile left, SessionFile right)
+    {
+        int order = Nullable.Compare(right.Name?.Time, left.Name?.Time);
+        if (order == 0)
+        {
+            order = string.CompareOrdinal(right.Name?.ThreadId, left.Name?.ThreadId);
+        }
+
+        if (order == 0)
+        {
+            order = string.CompareOrdinal(right.Name?.RolloutId, left.Name?.RolloutId);
+        }
+
+        return order != 0 ? order : string.CompareOrdinal(left.Path, right.Path);
+    }
+
+    /// <summary>
+    /// Opens the file for reading, decompressed when it is compressed. Codex may go on writing, rename or delete it meanwhile.
+    /// </summary>
+    internal Stream Open()
+    {
+        // The readers have buffers of their own.
+        var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        if (!IsCompressed)
+        {
+            return stream;
+        }
+
+        return new ZstandardStream(stream);
+    }
+
+    /// <summary>Opens a plain file so that it can be read from its end; null when it is compressed.</summary>
+    internal Stream? OpenSeekable() => IsCompressed ? null : Open();
+}

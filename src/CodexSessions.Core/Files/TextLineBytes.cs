@@ -1,0 +1,41 @@
+using System;
+
+namespace CodexSessions.Files;
+
+/// <summary>One line of a file as bytes, without its end.</summary>
+internal readonly struct TextLineBytes
+{
+    internal TextLineBytes(ReadOnlyMemory<byte> bytes, long offset, long? number, bool isTerminated)
+    {
+        bool endsWithReturn = !bytes.IsEmpty && bytes.Span[bytes.Length - 1] == (byte)'\r';
+        Bytes = endsWithReturn ? bytes.Slice(0, bytes.Length - 1) : bytes;
+        Offset = offset;
+        Number = number;
+        IsTerminated = isTerminated;
+    }
+
+    internal ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>The byte in the file at which the line begins.</summary>
+    internal long Offset { get; }
+
+    /// <summary>The line, counted from 1; null when the file is read from its end.</summary>
+    internal long? Number { get; }
+
+    /// <summary>Whether a line end follows; only the last line of a file can lack it.</summary>
+    internal bool IsTerminated { get; }
+
+    /// <summary>Whether there is nothing but blanks from a byte on.</summary>
+    internal static bool IsBlank(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte b in bytes)
+        {
+            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

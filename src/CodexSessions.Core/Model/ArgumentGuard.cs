@@ -1,0 +1,15 @@
+using System;
+
+namespace CodexSessions;
+
+/// <summary>Checks arguments of public methods.</summary>
+internal static class ArgumentGuard
+{
+    internal static void NotNull(object? value, string name)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+    }
+}

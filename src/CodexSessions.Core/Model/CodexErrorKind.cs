@@ -1,0 +1,26 @@
+namespace CodexSessions;
+
+/// <summary>What went wrong with a session file; the names are the ids of the errors that users see.</summary>
+public enum CodexErrorKind
+{
+    /// <summary>There is no Codex home at the path given, in <c>CODEX_HOME</c>, or in the user's folder.</summary>
+    CodexHomeNotFound,
+
+    /// <summary>There is no file or folder of that path.</summary>
+    PathNotFound,
+
+    /// <summary>The file or folder could not be read.</summary>
+    SessionReadFailed,
+
+    /// <summary>The file or folder may not be read by this user.</summary>
+    SessionAccessDenied,
+
+    /// <summary>A line is no JSON; all other lines of the file are read.</summary>
+    MalformedLine,
+
+    /// <summary>The file holds no records of a Codex session.</summary>
+    NotASessionFile,
+
+    /// <summary>The file is compressed and its data is damaged or of an unsupported kind.</summary>
+    CompressedDataInvalid,
+}

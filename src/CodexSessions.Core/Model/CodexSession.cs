@@ -1,0 +1,108 @@
+using System;
+
+namespace CodexSessions;
+
+/// <summary>
+/// A session: one file that Codex recorded, told by its name and its first records. A property is <see langword="null"/> when
+/// neither tells it.
+/// </summary>
+public sealed class CodexSession
+{
+    internal CodexSession(string path)
+    {
+        Path = path;
+    }
+
+    /// <summary>The thread id: from the file name, else from the first session_meta record.</summary>
+    public string? Id { get; internal init; }
+
+    /// <summary>The name the person gave the thread: the last line for its id in <c>session_index.jsonl</c>.</summary>
+    public string? Name { get; internal init; }
+
+    /// <summary>
+    /// When the session began, local time: from the first session_meta record, else from the file name. Files of the TypeScript
+    /// CLI only tell when they were last saved, and that is what stands here for them.
+    /// </summary>
+    public DateTime? Timestamp { get; internal init; }
+
+    /// <summary>When the file was last written, local time.</summary>
+    public DateTime LastWriteTime { get; internal init; }
+
+    /// <summary>
+    /// The first thing the person typed, without what Codex or an editor put around it; <c>[Image]</c> or <c>[Audio]</c> when it
+    /// was only that, the objective when the session began with a goal. <see langword="null"/> when nothing of the kind is found in
+    /// the first <see cref="CodexSessionReader.HeadRecordLimit"/> records or <see cref="CodexSessionReader.HeadByteLimit"/> bytes.
+    /// </summary>
+    public string? Preview { get; internal init; }
+
+    /// <summary>The model of the first turn (<c>turn_context</c>); files before 0.35 do not tell it.</summary>
+    public string? Model { get; internal init; }
+
+    /// <summary><c>model_provider</c> of session_meta; 0.51 and later.</summary>
+    public string? ModelProvider { get; internal init; }
+
+    /// <summary><c>cwd</c> of session_meta, as the writing machine spells it; 0.32 and later.</summary>
+    public string? WorkingDirectory { get; internal init; }
+
+    /// <summary>The git state of the working directory at the start; <see langword="null"/> outside a work tree.</summary>
+    public CodexGitInfo? Git { get; internal init; }
+
+    /// <summary>
+    /// What started the session, in one word: <c>cli</c>, <c>vscode</c>, <c>exec</c>, <c>mcp</c>, <c>subagent</c>, <c>internal</c>,
+    /// or the name of a custom source; 0.44 and later.
+    /// </summary>
+    public string? Source { get; internal init; }
+
+    /// <summary><c>originator</c> of session_meta: the program, as <c>codex-tui</c>; 0.32 and later.</summary>
+    public string? Originator { get; internal init; }
+
+    /// <summary><c>cli_version</c> of session_meta; 0.32 and later.</summary>
+    public string? CliVersion { get; internal init; }
+
+    /// <summary><c>instructions</c> of session_meta: the user's standing instructions; until 0.87.</summary>
+    public string? Instructions { get; internal init; }
+
+    /// <summary>The thread that started this sub-agent; <see langword="null"/> for others.</summary>
+    public string? ParentId { get; internal init; }
+
+    /// <summary>The thread this one was forked from; 0.88 and later.</summary>
+    public string? ForkedFromId { get; internal init; }
+
+    /// <summary>The thread at the root of the tree of sub-agents; the session itself when it is no sub-agent.</summary>
+    public string? RootId { get; internal init; }
+
+    /// <summary>The nickname of a sub-agent; 0.105 and later.</summary>
+    public string? AgentNickname { get; internal init; }
+
+    /// <summary>The role of a sub-agent; 0.105 and later.</summary>
+    public string? AgentRole { get; internal init; }
+
+    /// <summary>The path of a sub-agent, as <c>/root/worker_a</c>; 0.117 and later.</summary>
+    public string? AgentPath { get; internal init; }
+
+    /// <summary>Whether another thread started this one: its <c>source</c> is a sub-agent.</summary>
+    public bool IsSubagent { get; internal init; }
+
+    /// <summary>Whether the file lies in <c>archived_sessions</c>.</summary>
+    public bool IsArchived { get; internal init; }
+
+    /// <summary>Whether the file is compressed.</summary>
+    public bool IsCompressed { get; internal init; }
+
+    /// <summary>The generation of the file; <see langword="null"/> for an empty one.</summary>
+    public CodexSessionFormat? Format { get; internal init; }
+
+    /// <summary>The full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The size of the file in bytes, as it is on disk.</summary>
+    public long Length { get; internal init; }
+
+    /// <summary>The time, and the name or the beginning of the preview.</summary>
+    /// <returns>One line of text.</returns>
+    public override string ToString()
+    {
+        string title = CodexSessions.Model.TextLine.Shorten(Name ?? Preview ?? Id ?? Path, 80);
+        return Timestamp is { } time ? FormattableString.Invariant($"{time:yyyy-MM-dd HH:mm} {title}") : title;
+    }
+}

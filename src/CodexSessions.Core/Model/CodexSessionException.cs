@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+
+namespace CodexSessions;
+
+/// <summary>Something in or around a session file is wrong: which file, and where in it.</summary>
+public sealed class CodexSessionException : Exception
+{
+    /// <summary>Makes an exception.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">The message, complete in itself.</param>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="innerException">What caused it.</param>
+    public CodexSessionException(CodexErrorKind kind, string message, string path, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Kind = kind;
+        Path = path;
+    }
+
+    /// <summary>What went wrong.</summary>
+    public CodexErrorKind Kind { get; }
+
+    /// <summary>The file or folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The line, counted from 1; <see langword="null"/> when the fault is in no line, or the file was read from its end.</summary>
+    public long? LineNumber { get; private init; }
+
+    /// <summary>The byte at which the faulty record begins, counted from 0; <see langword="null"/> when the fault is in no record.</summary>
+    public long? Offset { get; private init; }
+
+    internal static CodexSessionException MalformedLine(string path, long? lineNumber, long offset, Exception cause)
+    {
+        // The reader counts lines and bytes from the beginning of the record, which says nothing to anybody.
+        string reason = cause.Message;
+        int counts = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        reason = counts < 0 ? reason : reason.Substring(0, counts);
+        string place = lineNumber is { } line ? $"line {line}, byte {offset}" : $"byte {offset}";
+        return new CodexSessionException(CodexErrorKind.MalformedLine, $"'{path}' ({place}) is no JSON there: {reason}", path, cause)
+        {
+            LineNumber = lineNumber,
+            Offset = offset,
+        };
+    }
+
+    internal static CodexSessionException NotASessionFile(string path, long lineNumber, long offset) =>
+        new(CodexErrorKind.NotASessionFile, $"'{path}' is not a session file of Codex: nothing in its first lines (line {lineNumber}, byte {offset}) is a record.", path)
+        {
+            LineNumber = lineNumber,
+            Offset = offset,
+        };
+
+    internal static CodexSessionException CompressedDataInvalid(string path, long offset, Exception cause) =>
+        new(CodexErrorKind.CompressedDataInvalid, $"The compressed file '{path}' cannot be read (byte {offset} of it): {cause.Message}", path, cause)
+        {
+            Offset = offset,
+        };
+
+    /// <summary>Tells an error of the file system in the terms of this library.</summary>
+    internal static CodexSessionException FromFileSystem(string path, Exception cause) => cause switch
+    {
+        FileNotFoundException or DirectoryNotFoundException =>
+            new(CodexErrorKind.PathNotFound, $"'{path}' does not exist.", path, cause),
+        UnauthorizedAccessException =>
+            new(CodexErrorKind.SessionAccessDenied, $"'{path}' may not be read: {cause.Message}", path, cause),
+        _ => new(CodexErrorKind.SessionReadFailed, $"'{path}' could not be read: {cause.Message}", path, cause),
+    };
+}

@@ -1,0 +1,128 @@
+using System;
+using System.Globalization;
+using CodexSessions.Json;
+
+namespace CodexSessions.Model;
+
+/// <summary>
+/// A tool's output taken apart. The tools of Codex wrap what they print in one of a few layouts; a text that fits none of them
+/// is all output.
+/// </summary>
+internal sealed class ToolResult
+{
+    private const int MaxHeaderLines = 8;
+
+    internal string? Output { get; private set; }
+
+    internal int? ExitCode { get; private set; }
+
+    internal TimeSpan? Duration { get; private set; }
+
+    internal bool? Success { get; private set; }
+
+    /// <summary>Reads an output: a text, an array of parts, or an object of content and success.</summary>
+    internal static ToolResult From(JsonValue output)
+    {
+        if (output.IsObject)
+        {
+            ToolResult result = FromText(ContentText.Of(output["content"u8], "\n"));
+            result.Success = output["success"u8].AsBoolean() ?? result.Success;
+            return result;
+        }
+
+        return FromText(ContentText.Of(output, "\n"));
+    }
+
+    private static ToolResult FromText(string? text)
+    {
+        if (text is null)
+        {
+            return new ToolResult();
+        }
+
+        ToolResult result = FromJson(text) ?? FromHeader(text) ?? new ToolResult { Output = text };
+        result.Success ??= result.ExitCode is { } code ? code == 0 : null;
+        return result;
+    }
+
+    /// <summary><c>{"output":"...","metadata":{"exit_code":0,"duration_seconds":0.1}}</c>: shell tools, mostly before 0.50.</summary>
+    private static ToolResult? FromJson(string text)
+    {
+        if (!text.StartsWith("{\"output\"", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        JsonValue json = ToolArguments.Parse(text);
+        JsonValue metadata = json["metadata"u8];
+        return metadata.IsObject
+            ? new ToolResult
+            {
+                Output = json["output"u8].AsText(),
+                ExitCode = metadata["exit_code"u8].AsInt32(),
+                Duration = metadata["duration_seconds"u8].AsDuration(),
+            }
+            : null;
+    }
+
+    /// <summary>Lines of name and value, then <c>Output:</c> and the output: the later shell tools and apply_patch.</summary>
+    private static ToolResult? FromHeader(string text)
+    {
+        var result = new ToolResult();
+        int position = 0;
+        for (int i = 0; i < MaxHeaderLines && position < text.Length; i++)
+        {
+            int end = text.IndexOf('\n', position);
+            string line = text.Substring(position, (end < 0 ? text.Length : end) - position).TrimEnd('\r');
+            position = end < 0 ? text.Length : end + 1;
+            if (line == "Output:")
+            {
+                // Without a line that tells something this is just a text that begins with that word.
+                result.Output = text.Substring(position);
+                return i > 0 ? result : null;
+            }
+
+            if (!result.TakeHeaderLine(line))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool TakeHeaderLine(string line)
+    {
+        if (ValueAfter(line, "Exit code: ") is { } exitCode)
+        {
+            ExitCode = ParseInt(exitCode);
+        }
+        else if (ValueAfter(line, "Process exited with code ") is { } processCode)
+        {
+            ExitCode = ParseInt(processCode);
+        }
+        else if (ValueAfter(line, "Wall time: ") is { } time)
+        {
+            Duration = double.TryParse(time.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+                ? UnixTime.ToTimeSpan(seconds)
+                : null;
+        }
+        else
+        {
+            return ValueAfter(line, "Chunk ID: ") is not null
+                || ValueAfter(line, "Total output lines: ") is not null
+                || ValueAfter(line, "Original token count: ") is not null
+                || ValueAfter(line, "Process running with session ID ") is not null
+                || ValueAfter(line, "Warning: ") is not null
+                || ValueAfter(line, "Command: ") is not null;
+        }
+
+        return true;
+    }
+
+    private static string? ValueAfter(string line, string name) =>
+        line.StartsWith(name, StringComparison.Ordinal) ? line.Substring(name.Length) : null;
+
+    private static int? ParseInt(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+}

@@ -1,0 +1,121 @@
+using System;
+using CodexSessions.Json;
+
+namespace CodexSessions.Model;
+
+/// <summary>
+/// Tells what a person typed from what Codex and editors put around it. Codex sends instructions, surroundings and notices to the
+/// model in the person's name; each such text begins and ends with a mark of its own.
+/// </summary>
+internal static class UserText
+{
+    /// <summary>What editors write before the person's own words.</summary>
+    private const string RequestMark = "## My request for Codex:";
+
+    private static readonly (string Begin, string End)[] ContextMarks =
+    [
+        ("<user_instructions>", "</user_instructions>"),
+        ("<environment_context>", "</environment_context>"),
+        ("# AGENTS.md instructions", "</INSTRUCTIONS>"),
+        ("<user_shell_command>", "</user_shell_command>"),
+        ("<skill>", "</skill>"),
+        ("<turn_aborted>", "</turn_aborted>"),
+        ("<subagent_notification>", "</subagent_notification>"),
+        ("<goal_context>", "</goal_context>"),
+        ("<codex_internal_context", "</codex_internal_context>"),
+        ("<recommended_plugins>", "</recommended_plugins>"),
+        ("<hook_prompt", "</hook_prompt>"),
+    ];
+
+    private static readonly string[] WarningMarks =
+    [
+        "Warning: The maximum number of unified exec processes",
+        "Warning: apply_patch was requested via",
+        "Warning: Your account was flagged for",
+    ];
+
+    /// <summary>Whether a text is context that nobody typed.</summary>
+    internal static bool IsContext(string text)
+    {
+        string trimmed = text.Trim();
+        foreach ((string begin, string end) in ContextMarks)
+        {
+            if (trimmed.StartsWith(begin, StringComparison.OrdinalIgnoreCase) && trimmed.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        foreach (string mark in WarningMarks)
+        {
+            if (trimmed.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return IsExternal(trimmed);
+    }
+
+    /// <summary>Whether any part of a message's content is context; Codex then takes the whole message for context.</summary>
+    internal static bool IsContext(JsonValue content)
+    {
+        if (content.IsString)
+        {
+            return IsContext(content.AsString()!);
+        }
+
+        foreach (JsonValue part in content.Elements())
+        {
+            if (part["text"u8].AsString() is { } text && IsContext(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The person's own words: what follows an editor's preamble, trimmed.</summary>
+    internal static string Request(string text)
+    {
+        int mark = text.IndexOf(RequestMark, StringComparison.Ordinal);
+        return (mark < 0 ? text : text.Substring(mark + RequestMark.Length)).Trim();
+    }
+
+    /// <summary>A text, or what stands for a message that has only pictures or sounds.</summary>
+    internal static string? OrPlaceholder(string? text, JsonValue message)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        return HasElements(message["images"u8]) || HasElements(message["local_images"u8]) ? "[Image]"
+            : HasElements(message["audio"u8]) || HasElements(message["local_audio"u8]) ? "[Audio]"
+            : text;
+    }
+
+    private static bool HasElements(JsonValue array)
+    {
+        foreach (JsonValue element in array.Elements())
+        {
+            return element.HasValue;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>&lt;external_name ...&gt;</c> with its end tag.</summary>
+    private static bool IsExternal(string text)
+    {
+        const string Begin = "<external_";
+        if (!text.StartsWith(Begin, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        int end = text.IndexOfAny([' ', '>', '\n', '\t'], Begin.Length);
+        return end > 0 && text.EndsWith($"</{text.Substring(1, end - 1)}>", StringComparison.OrdinalIgnoreCase);
+    }
+}

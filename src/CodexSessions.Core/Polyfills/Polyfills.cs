@@ -1,0 +1,42 @@
+// What .NET Framework lacks, so that the rest of the code needs no conditions. Nothing here is compiled for .NET 8.
+#if NETFRAMEWORK
+using System;
+using System.Text;
+
+namespace System.Diagnostics.CodeAnalysis
+{
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class NotNullWhenAttribute : Attribute
+    {
+        public NotNullWhenAttribute(bool returnValue) => ReturnValue = returnValue;
+
+        public bool ReturnValue { get; }
+    }
+}
+
+namespace System.Runtime.CompilerServices
+{
+    internal static class IsExternalInit
+    {
+    }
+}
+
+namespace CodexSessions
+{
+    internal static class Polyfills
+    {
+        internal static string GetString(this Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetString(bytes.ToArray());
+
+        internal static bool Contains(this string text, char value) => text.IndexOf(value) >= 0;
+
+        internal static bool Contains(this string text, string value, StringComparison comparison) => text.IndexOf(value, comparison) >= 0;
+
+        internal static bool StartsWith(this string text, char value) => text.Length > 0 && text[0] == value;
+
+        internal static bool EndsWith(this string text, char value) => text.Length > 0 && text[text.Length - 1] == value;
+
+        internal static string Replace(this string text, string oldValue, string newValue, StringComparison comparison) =>
+            comparison == StringComparison.Ordinal ? text.Replace(oldValue, newValue) : throw new NotSupportedException();
+    }
+}
+#endif

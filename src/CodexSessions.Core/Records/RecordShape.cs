@@ -1,0 +1,150 @@
+using System;
+using System.Text.Json;
+using CodexSessions.Json;
+
+namespace CodexSessions.Records;
+
+/// <summary>
+/// What tells one record from another, found in a single pass over its bytes that also proves them to be JSON: the members an
+/// envelope has, and the names inside its payload.
+/// </summary>
+internal struct RecordShape
+{
+    /// <summary>The string in <c>type</c>.</summary>
+    internal Slice Type;
+
+    /// <summary>The object in <c>payload</c>.</summary>
+    internal Slice Payload;
+
+    /// <summary>The string in <c>payload.type</c>.</summary>
+    internal Slice PayloadType;
+
+    /// <summary>The object in <c>payload.item</c>.</summary>
+    internal Slice Item;
+
+    /// <summary>The string in <c>payload.item.type</c>.</summary>
+    internal Slice ItemType;
+
+    /// <summary>The string in <c>record_type</c>, which only lines without an envelope have.</summary>
+    internal Slice RecordType;
+
+    internal bool HasTimestamp;
+
+    /// <summary>How many bytes the value takes, blanks before it included; another value may follow on the same line.</summary>
+    internal int Length;
+
+    /// <summary>Reads the JSON value at the beginning of the bytes, to its end.</summary>
+    /// <exception cref="JsonException">The bytes do not begin with a JSON value.</exception>
+    internal static RecordShape Read(ReadOnlySpan<byte> bytes)
+    {
+        var shape = default(RecordShape);
+        var reader = new Utf8JsonReader(bytes, JsonValue.ReaderOptions);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            shape.ReadLine(ref reader);
+        }
+        else
+        {
+            reader.Skip();
+        }
+
+        shape.Length = (int)reader.BytesConsumed;
+        return shape;
+    }
+
+    private void ReadLine(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("payload"u8))
+            {
+                int start = EnterObject(ref reader);
+                if (start >= 0)
+                {
+                    ReadPayload(ref reader);
+                    Payload = new Slice(start, (int)reader.BytesConsumed - start);
+                }
+            }
+            else if (reader.ValueTextEquals("type"u8))
+            {
+                Type = StringValue(ref reader, Type);
+            }
+            else if (reader.ValueTextEquals("record_type"u8))
+            {
+                RecordType = StringValue(ref reader, RecordType);
+            }
+            else
+            {
+                HasTimestamp |= reader.ValueTextEquals("timestamp"u8);
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadPayload(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8))
+            {
+                PayloadType = StringValue(ref reader, PayloadType);
+            }
+            else if (reader.ValueTextEquals("item"u8))
+            {
+                int start = EnterObject(ref reader);
+                if (start >= 0)
+                {
+                    ReadItem(ref reader);
+                    Item = new Slice(start, (int)reader.BytesConsumed - start);
+                }
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadItem(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8))
+            {
+                ItemType = StringValue(ref reader, ItemType);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    /// <summary>Steps into the object after the property name the reader stands on; any other value is passed over.</summary>
+    /// <returns>Where the object begins; negative when there is none.</returns>
+    private static int EnterObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return (int)reader.TokenStartIndex;
+        }
+
+        reader.Skip();
+        return -1;
+    }
+
+    /// <summary>The string after the property name the reader stands on; of several members of a name the first counts.</summary>
+    private static Slice StringValue(ref Utf8JsonReader reader, Slice known)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String && known.IsMissing)
+        {
+            return new Slice((int)reader.TokenStartIndex, (int)(reader.BytesConsumed - reader.TokenStartIndex));
+        }
+
+        reader.Skip();
+        return known;
+    }
+}

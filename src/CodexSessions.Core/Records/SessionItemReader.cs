@@ -1,0 +1,297 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using CodexSessions.Files;
+using CodexSessions.Model;
+
+namespace CodexSessions.Records;
+
+/// <summary>Reads the items of one session file, one at a time and in file order, whichever generation wrote it.</summary>
+internal sealed class SessionItemReader
+{
+    /// <summary>How many records may fail to look like those of Codex before the file is taken for something else.</summary>
+    private const int RecognitionLimit = 10;
+
+    /// <summary>How long after its last writing a file is taken to be still written to.</summary>
+    private static readonly TimeSpan InUseTime = TimeSpan.FromMinutes(1);
+
+    private readonly SessionFile _file;
+    private RecordSource _source;
+    private readonly Action<CodexSessionException>? _onError;
+    private readonly CancellationToken _cancellationToken;
+    private readonly int _bufferSize;
+
+    internal SessionItemReader(
+        SessionFile file,
+        Action<CodexSessionException>? onError,
+        CancellationToken cancellationToken,
+        int bufferSize = LineReader.DefaultBufferSize)
+    {
+        _file = file;
+        _source = new RecordSource(file.Path, file.Name?.ThreadId);
+        _onError = onError;
+        _cancellationToken = cancellationToken;
+        _bufferSize = bufferSize;
+    }
+
+    /// <summary>Whether the file turned out to be one of the TypeScript CLI; known once its first item was read.</summary>
+    internal bool IsTypeScript { get; private set; }
+
+    /// <summary>All items. A line that is no JSON is told to the caller, and the reading goes on.</summary>
+    /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
+    internal IEnumerable<CodexSessionItem> ReadAll()
+    {
+        using Stream stream = Guard(_file.Open);
+        IsTypeScript = !_file.IsCompressed && Guard(() => BeginsLikeTypeScript(stream));
+        foreach (CodexSessionItem item in Deliver(IsTypeScript ? ReadElements(stream) : ReadLines(stream)))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>The last items that pass, in file order; a plain file is read from its end, and its lines have no numbers then.</summary>
+    /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
+    internal IEnumerable<CodexSessionItem> ReadLast(int count, Func<CodexSessionItem, bool> passes)
+    {
+        // The first record tells whether this is a session file at all, and whose.
+        bool hasRecords = new SessionItemReader(_file, onError: null, _cancellationToken, _bufferSize) { _source = _source }.ReadAll().Any();
+        if (!hasRecords)
+        {
+            return [];
+        }
+
+        using Stream? stream = Guard(_file.OpenSeekable);
+        return stream is null || Guard(() => BeginsLikeTypeScript(stream))
+            ? LastOf(ReadAll().Where(passes), count)
+            : Guard(() => ReadBackwards(stream, count, passes));
+    }
+
+    private static Queue<CodexSessionItem> LastOf(IEnumerable<CodexSessionItem> items, int count)
+    {
+        var last = new Queue<CodexSessionItem>();
+        foreach (CodexSessionItem item in items)
+        {
+            last.Enqueue(item);
+            if (last.Count > count)
+            {
+                last.Dequeue();
+            }
+        }
+
+        return last;
+    }
+
+    private static bool BeginsLikeTypeScript(Stream stream)
+    {
+        var beginning = new byte[512];
+        int length = stream.Read(beginning, 0, beginning.Length);
+        stream.Seek(0, SeekOrigin.Begin);
+        ReadOnlySpan<byte> bytes = beginning.AsSpan(0, length);
+        return TypeScriptReader.Recognises(bytes);
+    }
+
+    /// <summary>
+    /// Hands items and errors on, in order, as soon as one record has shown that this is a session file. Until then they are held
+    /// back: a book report is one error, not one for each of its lines.
+    /// </summary>
+    private IEnumerable<CodexSessionItem> Deliver(IEnumerable<Entry> entries)
+    {
+        List<Entry>? held = [];
+        foreach (Entry entry in entries)
+        {
+            if (held is null)
+            {
+                if (Item(entry) is { } item)
+                {
+                    yield return item;
+                }
+
+                continue;
+            }
+
+            held.Add(entry);
+            if (entry.Item is { } first && RecordParser.IsSessionRecord(first))
+            {
+                foreach (CodexSessionItem item in held.Select(Item).OfType<CodexSessionItem>())
+                {
+                    yield return item;
+                }
+
+                held = null;
+            }
+            else if (held.Count >= RecognitionLimit)
+            {
+                throw NotASession(held[0]);
+            }
+        }
+
+        if (held is { Count: > 0 })
+        {
+            throw NotASession(held[0]);
+        }
+    }
+
+    private CodexSessionItem? Item(Entry entry)
+    {
+        if (entry.Error is not null)
+        {
+            _onError?.Invoke(entry.Error);
+        }
+
+        return entry.Item;
+    }
+
+    private CodexSessionException NotASession(Entry first) =>
+        CodexSessionException.NotASessionFile(_file.Path, first.Item?.LineNumber ?? first.Error?.LineNumber ?? 1, first.Item?.Offset ?? first.Error?.Offset ?? 0);
+
+    private IEnumerable<Entry> ReadLines(Stream stream)
+    {
+        using var reader = new LineReader(stream, _bufferSize);
+        var entries = new List<Entry>();
+        while (Guard(() => reader.TryRead(out TextLineBytes line) ? line : (TextLineBytes?)null) is { } line)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            Split(line, entries);
+            foreach (Entry entry in entries)
+            {
+                yield return entry;
+            }
+
+            entries.Clear();
+        }
+    }
+
+    private List<CodexSessionItem> ReadBackwards(Stream stream, int count, Func<CodexSessionItem, bool> passes)
+    {
+        using var reader = new ReverseLineReader(stream, _bufferSize);
+        var found = new List<CodexSessionItem>();
+        var errors = new List<CodexSessionException>();
+        var entries = new List<Entry>();
+        while (found.Count < count && reader.TryRead(out TextLineBytes line))
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            Split(line, entries);
+            for (int i = entries.Count - 1; i >= 0 && found.Count < count; i--)
+            {
+                if (entries[i].Error is { } error)
+                {
+                    errors.Add(error);
+                }
+                else if (passes(entries[i].Item!))
+                {
+                    found.Add(entries[i].Item!);
+                }
+            }
+
+            entries.Clear();
+        }
+
+        errors.Reverse();
+        errors.ForEach(error => _onError?.Invoke(error));
+        found.Reverse();
+        return found;
+    }
+
+    private IEnumerable<Entry> ReadElements(Stream stream)
+    {
+        using var reader = new TypeScriptReader(stream, _bufferSize);
+        while (true)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            Entry entry = default;
+            try
+            {
+                if (!Guard(reader.TryRead))
+                {
+                    yield break;
+                }
+
+                CodexSessionItem item = RecordParser.ParseTypeScript(_source, reader.Element.ToArray(), reader.Member, reader.LineNumber, reader.Offset);
+                entry = new Entry(Noted(item));
+            }
+            catch (JsonException exception)
+            {
+                entry = new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
+            }
+
+            yield return entry;
+            if (entry.Error is not null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Makes the items of a line. Mostly it is one; old releases glued several values together.</summary>
+    private void Split(in TextLineBytes line, List<Entry> entries)
+    {
+        int position = 0;
+        ReadOnlyMemory<byte> rest = line.Bytes;
+        while (!TextLineBytes.IsBlank(rest.Span))
+        {
+            try
+            {
+                RecordShape shape = RecordShape.Read(rest.Span);
+                bool isWholeLine = position == 0 && TextLineBytes.IsBlank(rest.Span.Slice(shape.Length));
+                byte[] bytes = rest.Slice(0, isWholeLine ? rest.Length : shape.Length).ToArray();
+                entries.Add(new Entry(Noted(RecordParser.Parse(_source, bytes, shape, line.Number, line.Offset + position))));
+                position += bytes.Length;
+                rest = line.Bytes.Slice(position);
+            }
+            catch (JsonException exception)
+            {
+                // A last line without an end is not whole yet while Codex is writing it.
+                if (line.IsTerminated || !LooksInUse())
+                {
+                    entries.Add(new Entry(CodexSessionException.MalformedLine(_file.Path, line.Number, line.Offset + position, exception)));
+                }
+
+                return;
+            }
+        }
+    }
+
+    private CodexSessionItem Noted(CodexSessionItem item)
+    {
+        if (_source.SessionId is null && item is CodexSessionMetaItem meta)
+        {
+            _source.SessionId = meta.Id;
+        }
+
+        return item;
+    }
+
+    private bool LooksInUse() => DateTime.UtcNow - File.GetLastWriteTimeUtc(_file.Path) < InUseTime;
+
+    /// <summary>Tells what goes wrong while reading in the terms of this library.</summary>
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ZstandardException exception)
+        {
+            throw CodexSessionException.CompressedDataInvalid(_file.Path, exception.CompressedOffset, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw CodexSessionException.FromFileSystem(_file.Path, exception);
+        }
+    }
+
+    /// <summary>What came of a piece of the file: an item, or the error in its place.</summary>
+    private readonly struct Entry
+    {
+        internal Entry(CodexSessionItem item) => Item = item;
+
+        internal Entry(CodexSessionException error) => Error = error;
+
+        internal CodexSessionItem? Item { get; }
+
+        internal CodexSessionException? Error { get; }
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using CodexSessions.Files;
+
+namespace CodexSessions;
+
+/// <summary>The folder in which Codex keeps its sessions. It is only read, never written to.</summary>
+public sealed class CodexHome
+{
+    /// <summary>The environment variable that names the home.</summary>
+    public const string EnvironmentVariable = "CODEX_HOME";
+
+    /// <summary>How many files Codex looks at for one page of its own listing (0.43 and later).</summary>
+    public const int PageScanLimit = 10_000;
+
+    private readonly ThreadNames _names = new();
+
+    private CodexHome(string path) => Path = path;
+
+    /// <summary>The full path of the home.</summary>
+    public string Path { get; }
+
+    /// <summary>Finds the home as Codex does: the path given, else <c>CODEX_HOME</c>, else <c>.codex</c> in the user's folder.</summary>
+    /// <param name="path">A path, or <see langword="null"/> to look for the home.</param>
+    /// <returns>The home.</returns>
+    /// <exception cref="CodexSessionException">There is no such folder.</exception>
+    public static CodexHome Open(string? path = null)
+    {
+        string? fromEnvironment = Environment.GetEnvironmentVariable(EnvironmentVariable);
+        string found = !string.IsNullOrEmpty(path) ? path!
+            : !string.IsNullOrEmpty(fromEnvironment) ? fromEnvironment!
+            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".codex");
+        string full = System.IO.Path.GetFullPath(found);
+        return Directory.Exists(full)
+            ? new CodexHome(full)
+            : throw new CodexSessionException(CodexErrorKind.CodexHomeNotFound, $"There is no Codex home at '{full}'.", full);
+    }
+
+    /// <summary>The sessions of the home, newest first. A file is opened only when its turn comes.</summary>
+    /// <param name="filter">Which sessions; all that are not archived when <see langword="null"/>.</param>
+    /// <param name="onError">Told of each file or folder that cannot be read; the listing goes on.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <returns>The sessions, in the order of Codex: by the time in the file name, then by id, the highest first.</returns>
+    public IEnumerable<CodexSession> GetSessions(
+        CodexSessionFilter? filter = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
+    {
+        filter ??= new CodexSessionFilter();
+        var lister = new SessionFileLister(onError, cancellationToken);
+        return Read(lister.ListHome(Path, filter.IncludeArchived), _names, filter, onError, cancellationToken);
+    }
+
+    /// <summary>The sessions in the files below any folder, newest first; a Codex home gives its archived ones too.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <param name="filter">Which sessions; all when <see langword="null"/>.</param>
+    /// <param name="onError">Told of each file or folder that cannot be read; the listing goes on.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <returns>The sessions.</returns>
+    public static IEnumerable<CodexSession> GetSessionsBelow(
+        string folder,
+        CodexSessionFilter? filter = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
+    {
+        var lister = new SessionFileLister(onError, cancellationToken);
+        return Read(lister.ListTree(folder), new ThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
+    }
+
+    /// <summary>
+    /// A page of sessions as Codex itself lists them: only files in dated folders, only sessions with a session_meta record and a
+    /// preview; newest first.
+    /// </summary>
+    /// <param name="pageSize">How many sessions at most.</param>
+    /// <param name="cursor">Where the page before ended, <see cref="CodexSessionPage.NextCursor"/>; <see langword="null"/> for the first page.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="FormatException">The cursor is none.</exception>
+    public CodexSessionPage GetPage(int pageSize, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        DateTime? anchor = cursor is null ? null : ParseCursor(cursor);
+        var items = new List<CodexSession>();
+        DateTime lastTime = default;
+        int scanned = 0;
+        bool hasMore = false;
+        foreach (SessionFile file in new SessionFileLister(null, cancellationToken).ListDays(System.IO.Path.Combine(Path, "sessions")))
+        {
+            scanned++;
+            if (scanned > PageScanLimit || (scanned == PageScanLimit && items.Count >= pageSize))
+            {
+                hasMore = items.Count > 0;
+                break;
+            }
+
+            if (anchor is { } time && file.Name!.Time >= time)
+            {
+                continue;
+            }
+
+            if (items.Count == pageSize)
+            {
+                hasMore = true;
+                break;
+            }
+
+            if (ListedByCodex(file, cancellationToken) is { } session)
+            {
+                items.Add(session);
+                lastTime = file.Name!.Time;
+            }
+        }
+
+        bool reachedCap = scanned >= PageScanLimit;
+        string? next = (hasMore || reachedCap) && items.Count > 0 ? FormatCursor(lastTime) : null;
+        return new CodexSessionPage(items, next, Math.Min(scanned, PageScanLimit), reachedCap);
+    }
+
+    internal static IEnumerable<CodexSession> Read(
+        IEnumerable<SessionFile> files,
+        ThreadNames names,
+        CodexSessionFilter filter,
+        Action<CodexSessionException>? onError,
+        CancellationToken cancellationToken)
+    {
+        foreach (SessionFile file in files)
+        {
+            if (!filter.MayMatch(file))
+            {
+                continue;
+            }
+
+            CodexSession? session = null;
+            try
+            {
+                session = SessionHeadReader.Read(file, names, cancellationToken);
+            }
+            catch (CodexSessionException exception)
+            {
+                onError?.Invoke(exception);
+            }
+
+            if (session is not null && filter.Matches(session))
+            {
+                yield return session;
+            }
+        }
+    }
+
+    private CodexSession? ListedByCodex(SessionFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            CodexSession? session = SessionHeadReader.Read(file, _names, cancellationToken);
+            return session is { Preview: not null, Format: CodexSessionFormat.Envelope or CodexSessionFormat.Paginated } ? session : null;
+        }
+        catch (CodexSessionException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Codex takes the local time in the file name as if it were UTC.</summary>
+    private static string FormatCursor(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The tokens of all releases: an RFC 3339 time, or until April 2026 the time of a file name and an id.</summary>
+    private static DateTime ParseCursor(string cursor)
+    {
+        string time = cursor.Split('|')[0];
+        if (DateTime.TryParseExact(time, "yyyy-MM-dd'T'HH-mm-ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime nameTime))
+        {
+            return nameTime;
+        }
+
+        return DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
+            ? value.UtcDateTime
+            : throw new FormatException($"'{cursor}' is no cursor of a session listing.");
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using CodexSessions.Files;
+using CodexSessions.Records;
+
+namespace CodexSessions;
+
+/// <summary>Reads session files: what they are, and what they hold.</summary>
+public static class CodexSessionReader
+{
+    /// <summary>How many records of a file are looked at to tell what session it is.</summary>
+    public const int HeadRecordLimit = 2000;
+
+    /// <summary>How many bytes of a file are looked at to tell what session it is; the record that passes them is the last.</summary>
+    public const long HeadByteLimit = 8 * 1024 * 1024;
+
+    /// <summary>Tells what session a file is, from its name and its first records.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The session; <see langword="null"/> for an empty file whose name is not one of a session.</returns>
+    /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
+    public static CodexSession? ReadSession(string path, CancellationToken cancellationToken = default) =>
+        SessionHeadReader.Read(new SessionFile(path, IsInArchive(path)), new ThreadNames(), cancellationToken);
+
+    /// <summary>Reads the items of a file, in file order and one at a time; to stop early is to stop reading.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="filter">Which items; all when <see langword="null"/>.</param>
+    /// <param name="onError">Told of each line that is no JSON; the reading goes on.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The items; nothing for an empty file.</returns>
+    /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
+    public static IEnumerable<CodexSessionItem> ReadItems(
+        string path,
+        CodexItemFilter? filter = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
+    {
+        IEnumerable<CodexSessionItem> items = new SessionItemReader(new SessionFile(path), onError, cancellationToken).ReadAll();
+        return filter is null ? items : items.Where(filter.Matches);
+    }
+
+    /// <summary>Reads the last items of a file, in file order. A plain file is read from its end, whatever its size.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="count">How many items at most.</param>
+    /// <param name="filter">Which items; all when <see langword="null"/>.</param>
+    /// <param name="onError">Told of each line that is no JSON and was passed on the way.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The items; those of a plain file have no line numbers.</returns>
+    /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
+    public static IEnumerable<CodexSessionItem> ReadLastItems(
+        string path,
+        int count,
+        CodexItemFilter? filter = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
+    {
+        filter ??= new CodexItemFilter();
+        return new SessionItemReader(new SessionFile(path), onError, cancellationToken).ReadLast(count, filter.Matches);
+    }
+
+    internal static bool IsInArchive(string path) =>
+        string.Equals(Path.GetFileName(Path.GetDirectoryName(path)), "archived_sessions", StringComparison.OrdinalIgnoreCase);
+}

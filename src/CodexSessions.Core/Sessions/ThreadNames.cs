@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using CodexSessions.Files;
+using CodexSessions.Json;
+using CodexSessions.Records;
+
+namespace CodexSessions;
+
+/// <summary>The names people gave to threads, from <c>session_index.jsonl</c> of each Codex home; each is read once.</summary>
+internal sealed class ThreadNames
+{
+    private const string FileName = "session_index.jsonl";
+
+    private readonly Dictionary<string, Dictionary<string, string>> _homes = new(StringComparer.Ordinal);
+
+    /// <summary>The name of a thread; null when it has none, or the index cannot be read.</summary>
+    internal string? Find(string sessionPath, string? threadId)
+    {
+        if (threadId is null || HomeOf(sessionPath) is not { } home)
+        {
+            return null;
+        }
+
+        if (!_homes.TryGetValue(home, out Dictionary<string, string>? names))
+        {
+            names = Read(Path.Combine(home, FileName));
+            _homes.Add(home, names);
+        }
+
+        return names.TryGetValue(threadId, out string? name) ? name : null;
+    }
+
+    /// <summary>The folder that holds <c>sessions</c> or <c>archived_sessions</c> above a session file.</summary>
+    private static string? HomeOf(string sessionPath)
+    {
+        string? folder = Path.GetDirectoryName(sessionPath);
+
+        // At most sessions/YYYY/MM/DD.
+        for (int i = 0; i < 4 && folder is { Length: > 0 }; i++)
+        {
+            string? parent = Path.GetDirectoryName(folder);
+            if (Path.GetFileName(folder) is "sessions" or "archived_sessions")
+            {
+                return parent;
+            }
+
+            folder = parent;
+        }
+
+        return null;
+    }
+
+    /// <summary>The last line for an id is the valid one. Names are a comfort: an index that cannot be read has none.</summary>
+    private static Dictionary<string, string> Read(string path)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            using var reader = new LineReader(new SessionFile(path).Open());
+            while (reader.TryRead(out TextLineBytes line))
+            {
+                if (IsJson(line.Bytes) && new JsonValue(line.Bytes) is var entry && entry["id"u8].AsString() is { } id)
+                {
+                    names[id] = entry["thread_name"u8].AsString() ?? string.Empty;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+
+        return names;
+    }
+
+    private static bool IsJson(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            return RecordShape.Read(line.Span).Length > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
