@@ -91,6 +91,9 @@ public abstract class CodexSessionItem
     /// <summary>The record exactly as it stands in the file, without the line end; bytes that are no UTF-8 show as U+FFFD.</summary>
     public string Raw => Encoding.UTF8.GetString(_record.Line.Bytes.Span);
 
+    /// <summary>How many bytes the record has.</summary>
+    internal int ByteLength => Line.Bytes.Length;
+
     /// <summary>Whether the line wraps its payload in an envelope, as all files since 0.32 do.</summary>
     internal bool HasEnvelope => Payload.Bytes.Length != Line.Bytes.Length;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using CodexSessions.Files;
 
@@ -70,6 +71,33 @@ public sealed class CodexHome
         return Read(lister.ListTree(folder), new ThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
     }
 
+    /// <summary>The session of one file, whatever its name.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="filter">Whether it is wanted; always when <see langword="null"/>.</param>
+    /// <param name="onError">Told when the file cannot be read or is no session file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The session, or nothing.</returns>
+    public static IEnumerable<CodexSession> GetSessionOf(
+        string path,
+        CodexSessionFilter? filter = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
+    {
+        var file = new SessionFile(path, CodexSessionReader.IsInArchive(path));
+        return Read([file], new ThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
+    }
+
+    /// <summary>The paths of the session files below any folder, newest first; a Codex home gives its archived ones too.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <param name="onError">Told of each folder that cannot be read; the listing goes on.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <returns>Full paths.</returns>
+    public static IEnumerable<string> GetFilesBelow(
+        string folder,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default) =>
+        new SessionFileLister(onError, cancellationToken).ListTree(folder).Select(static file => file.Path);
+
     /// <summary>
     /// A page of sessions as Codex itself lists them: only files in dated folders, only sessions with a session_meta record and a
     /// preview; newest first.
@@ -118,7 +146,7 @@ public sealed class CodexHome
         return new CodexSessionPage(items, next, Math.Min(scanned, PageScanLimit), reachedCap);
     }
 
-    internal static IEnumerable<CodexSession> Read(
+    private static IEnumerable<CodexSession> Read(
         IEnumerable<SessionFile> files,
         ThreadNames names,
         CodexSessionFilter filter,

@@ -4,7 +4,7 @@ using CodexSessions.Files;
 namespace CodexSessions;
 
 /// <summary>Says which sessions are wanted; what is not set wants all.</summary>
-public sealed class CodexSessionFilter
+public sealed record CodexSessionFilter
 {
     /// <summary>
     /// How far the time in a file name, which is the writer's local time, can be from the true start: no two places on earth are

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Text;
+
+namespace CodexSessions.Transcripts;
+
+/// <summary>Texts as consoles printed them, made fit for a document.</summary>
+internal static class PlainText
+{
+    private const char Escape = '\u001b';
+
+    /// <summary>The lines of a text, whichever way they end.</summary>
+    internal static string[] Lines(string text) => Normalize(text).Split('\n');
+
+    /// <summary>LF for all line ends; control characters and the codes of terminals are left out.</summary>
+    internal static string Normalize(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '\r')
+            {
+                result.Append('\n');
+                i += i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;
+            }
+            else if (c == Escape)
+            {
+                i = EndOfTerminalCode(text, i);
+            }
+            else if (c is '\n' or '\t' || !char.IsControl(c))
+            {
+                result.Append(c);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The first lines of a text; tells how many were left out.</summary>
+    internal static string FirstLines(string text, int maxLines, int maxLength, out int omitted)
+    {
+        string[] lines = text.TrimEnd('\n').Split('\n');
+        var kept = new List<string>();
+        int length = 0;
+        foreach (string line in lines)
+        {
+            length += line.Length + 1;
+            if (kept.Count == maxLines || (length > maxLength && kept.Count > 0))
+            {
+                break;
+            }
+
+            kept.Add(line.Length > maxLength ? line.Substring(0, maxLength) + "…" : line);
+        }
+
+        omitted = lines.Length - kept.Count;
+        return string.Join("\n", kept);
+    }
+
+    /// <summary>The last character of a code as <c>ESC [ 3 1 m</c>.</summary>
+    private static int EndOfTerminalCode(string text, int start)
+    {
+        int i = start + 1;
+        if (i >= text.Length || text[i] != '[')
+        {
+            return start;
+        }
+
+        do
+        {
+            i++;
+        }
+        while (i < text.Length && text[i] is (>= '0' and <= '?') or (>= ' ' and <= '/'));
+
+        return i < text.Length ? i : text.Length - 1;
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using System.Threading;
+
+namespace CodexSessions.Commands;
+
+/// <summary>What all cmdlets of the module share: stopping at once, errors that let the pipeline go on, and paths.</summary>
+public abstract class CodexCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    private protected CodexCmdlet()
+    {
+    }
+
+    private protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>Handles what came through the pipeline.</summary>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            Process();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private protected abstract void Process();
+
+    /// <summary>Stops the reading that is going on.</summary>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has ended by itself meanwhile.
+        }
+    }
+
+    /// <summary>Ends the command.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the command.</summary>
+    /// <param name="disposing">Whether it is ended on purpose.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+    }
+
+    private protected void WriteError(CodexSessionException exception) => WriteError(Errors.From(exception));
+
+    /// <summary>Opens the Codex home; without one there is nothing to do.</summary>
+    private protected CodexHome OpenHome(string? path)
+    {
+        try
+        {
+            // A path of the session's location, not of the process.
+            return CodexHome.Open(path is null ? null : GetUnresolvedProviderPathFromPSPath(path));
+        }
+        catch (CodexSessionException exception)
+        {
+            ThrowTerminatingError(Errors.From(exception));
+            throw;
+        }
+    }
+
+    /// <summary>The full paths of files and folders; a path that is wrong gives an error, and the others go on.</summary>
+    private protected IEnumerable<string> ResolvePaths(IEnumerable<string> paths, bool isLiteral)
+    {
+        foreach (string path in paths)
+        {
+            foreach (string resolved in ResolvePath(path, isLiteral))
+            {
+                yield return resolved;
+            }
+        }
+    }
+
+    private protected static Func<string, bool>? AnyWildcard(string[]? patterns)
+    {
+        if (patterns is null)
+        {
+            return null;
+        }
+
+        WildcardPattern[] compiled = Array.ConvertAll(patterns, static pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase));
+        return value => Array.Exists(compiled, pattern => pattern.IsMatch(value));
+    }
+
+    private IReadOnlyList<string> ResolvePath(string path, bool isLiteral)
+    {
+        try
+        {
+            ProviderInfo provider;
+            IReadOnlyList<string> resolved = isLiteral
+                ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
+                : [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider)];
+            if (provider.Name != "FileSystem")
+            {
+                WriteError(Errors.PathNotFileSystem(path, provider.Name));
+                return [];
+            }
+
+            if (isLiteral && !File.Exists(resolved[0]) && !Directory.Exists(resolved[0]))
+            {
+                WriteError(Errors.PathNotFound(path, null));
+                return [];
+            }
+
+            return resolved;
+        }
+        catch (Exception exception) when (exception is SessionStateException or ProviderInvocationException or IOException or NotSupportedException)
+        {
+            WriteError(Errors.PathNotFound(path, exception));
+            return [];
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+
+namespace CodexSessions.Commands;
+
+/// <summary>Makes every error record of the module. An id stands for one cause and never changes.</summary>
+internal static class Errors
+{
+    /// <summary>An error of Core; the kinds there are named as the ids here.</summary>
+    internal static ErrorRecord From(CodexSessionException exception) =>
+        new(exception, exception.Kind.ToString(), CategoryOf(exception.Kind), exception.Path);
+
+    internal static ErrorRecord PathNotFound(string path, Exception? cause) =>
+        new(new ItemNotFoundException($"'{path}' does not exist.", cause), "PathNotFound", ErrorCategory.ObjectNotFound, path);
+
+    internal static ErrorRecord PathNotFileSystem(string path, string provider) =>
+        new(
+            new PSNotSupportedException($"'{path}' is a path of the provider {provider}; session files lie in the file system."),
+            "PathNotFileSystem",
+            ErrorCategory.InvalidArgument,
+            path);
+
+    internal static ErrorRecord SessionNotFound(string id, string home) =>
+        new(new ItemNotFoundException($"There is no session '{id}' in '{home}'."), "SessionNotFound", ErrorCategory.ObjectNotFound, id);
+
+    internal static ErrorRecord SessionIdAmbiguous(string id, string first, string second) =>
+        new(
+            new ArgumentException($"'{id}' begins the ids of several sessions, among them {first} and {second}. Give more of it, or a wildcard for all."),
+            "SessionIdAmbiguous",
+            ErrorCategory.InvalidArgument,
+            id);
+
+    internal static ErrorRecord TranscriptExists(string path) =>
+        new(new IOException($"'{path}' exists already, and -NoClobber was given."), "TranscriptExists", ErrorCategory.ResourceExists, path);
+
+    internal static ErrorRecord TranscriptOverwritten(string path) =>
+        new(
+            new IOException($"'{path}' was written by this command already: -OutputPath takes one session. Give -Destination for several."),
+            "TranscriptExists",
+            ErrorCategory.ResourceExists,
+            path);
+
+    internal static ErrorRecord DestinationAmbiguous() =>
+        new(new ArgumentException("Give -Destination or -OutputPath, not both."), "DestinationAmbiguous", ErrorCategory.InvalidArgument, null);
+
+    internal static ErrorRecord TranscriptWriteFailed(string path, Exception cause) =>
+        new(new IOException($"'{path}' could not be written: {cause.Message}", cause), "TranscriptWriteFailed", ErrorCategory.WriteError, path);
+
+    private static ErrorCategory CategoryOf(CodexErrorKind kind) => kind switch
+    {
+        CodexErrorKind.CodexHomeNotFound or CodexErrorKind.PathNotFound => ErrorCategory.ObjectNotFound,
+        CodexErrorKind.SessionAccessDenied => ErrorCategory.PermissionDenied,
+        CodexErrorKind.SessionReadFailed => ErrorCategory.ReadError,
+        _ => ErrorCategory.InvalidData,
+    };
+}

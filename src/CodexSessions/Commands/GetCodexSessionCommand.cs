@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using CodexSessions.Completion;
+
+namespace CodexSessions.Commands;
+
+/// <summary>Lists sessions, newest first.</summary>
+[Cmdlet(VerbsCommon.Get, "CodexSession", DefaultParameterSetName = HomeSet, SupportsPaging = true)]
+[OutputType(typeof(CodexSession))]
+public sealed class GetCodexSessionCommand : CodexCmdlet
+{
+    private const string HomeSet = "Home";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string ItemSet = "Item";
+
+    private CodexSessionFilter _filter = new();
+    private ulong _skipped;
+    private ulong _written;
+    private string? _lastItemPath;
+
+    /// <summary>Ids, their beginnings, or wildcards.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = HomeSet)]
+    [Alias("SessionId")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionIdCompleter))]
+    public string[]? Id { get; set; }
+
+    /// <summary>The Codex home; <c>CODEX_HOME</c>, else <c>~/.codex</c>, when it is not given.</summary>
+    [Parameter(ParameterSetName = HomeSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CodexHome { get; set; }
+
+    /// <summary>Session files, or folders with session files anywhere below.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The same without wildcards.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Items whose sessions are wanted.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ItemSet)]
+    [ValidateNotNull]
+    public CodexSessionItem[] Item { get; set; } = [];
+
+    /// <summary>Names of threads.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>Folders the sessions worked in.</summary>
+    [Parameter]
+    [Alias("Cwd")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? WorkingDirectory { get; set; }
+
+    /// <summary>Sessions that began at this time or later.</summary>
+    [Parameter]
+    public DateTime? After { get; set; }
+
+    /// <summary>Sessions that began before this time.</summary>
+    [Parameter]
+    public DateTime? Before { get; set; }
+
+    /// <summary>What started the sessions.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SourceCompleter))]
+    public string[]? Source { get; set; }
+
+    /// <summary>Models of the first turn.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Model { get; set; }
+
+    /// <summary>Git branches.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Branch { get; set; }
+
+    /// <summary>Archived sessions too.</summary>
+    [Parameter(ParameterSetName = HomeSet)]
+    public SwitchParameter IncludeArchived { get; set; }
+
+    /// <summary>No sub-agents.</summary>
+    [Parameter]
+    public SwitchParameter ExcludeSubagent { get; set; }
+
+    private bool IsFull => _written >= PagingParameters.First;
+
+    /// <summary>Gathers what is wanted.</summary>
+    protected override void BeginProcessing()
+    {
+        _filter = new CodexSessionFilter
+        {
+            Name = AnyWildcard(Name),
+            WorkingDirectory = AnyWildcard(WorkingDirectory is null ? null : Array.ConvertAll(WorkingDirectory, WorkingDirectoryName.Normalize)),
+            After = After,
+            Before = Before,
+            Source = AnyWildcard(Source),
+            Model = AnyWildcard(Model),
+            Branch = AnyWildcard(Branch),
+            IncludeArchived = IncludeArchived,
+            ExcludeSubagents = ExcludeSubagent,
+        };
+    }
+
+    /// <summary>Lists the sessions of the home, of the ids or of the paths that came.</summary>
+    private protected override void Process()
+    {
+        if (IsFull && !PagingParameters.IncludeTotalCount)
+        {
+            return;
+        }
+
+        IEnumerable<CodexSession> sessions = ParameterSetName switch
+        {
+            PathSet => FromPaths(ResolvePaths(Path, isLiteral: false)),
+            LiteralPathSet => FromPaths(ResolvePaths(LiteralPath, isLiteral: true)),
+            ItemSet => FromPaths(PathsOfItems()),
+            _ => FromHome(),
+        };
+        Write(sessions);
+    }
+
+    private void Write(IEnumerable<CodexSession> sessions)
+    {
+        if (PagingParameters.IncludeTotalCount)
+        {
+            List<CodexSession> all = [.. sessions];
+            WriteObject(PagingParameters.NewTotalCount((ulong)all.Count, accuracy: 1.0));
+            sessions = all;
+        }
+
+        if (IsFull)
+        {
+            return;
+        }
+
+        foreach (CodexSession session in sessions)
+        {
+            if (_skipped < PagingParameters.Skip)
+            {
+                _skipped++;
+                continue;
+            }
+
+            WriteObject(session);
+            _written++;
+            if (IsFull)
+            {
+                return;
+            }
+        }
+    }
+
+    private IEnumerable<CodexSession> FromHome()
+    {
+        CodexHome home = OpenHome(CodexHome);
+        WriteVerbose($"Listing the sessions in '{home.Path}'.");
+        if (Id is null)
+        {
+            return home.GetSessions(_filter, WriteError, StopToken);
+        }
+
+        var search = new SessionIdSearch(home, WriteError, StopToken);
+        return Id.SelectMany(id => search.Find(id, _filter));
+    }
+
+    private IEnumerable<CodexSession> FromPaths(IEnumerable<string> paths) => paths.SelectMany(FromPath);
+
+    private IEnumerable<CodexSession> FromPath(string path)
+    {
+        WriteVerbose($"Reading '{path}'.");
+        return Directory.Exists(path)
+            ? CodexSessions.CodexHome.GetSessionsBelow(path, _filter, WriteError, StopToken)
+            : CodexSessions.CodexHome.GetSessionOf(path, _filter, WriteError, StopToken);
+    }
+
+    /// <summary>Items of one file come one after the other: they give its session once.</summary>
+    private IEnumerable<string> PathsOfItems()
+    {
+        foreach (CodexSessionItem item in Item)
+        {
+            if (item.Path != _lastItemPath)
+            {
+                _lastItemPath = item.Path;
+                yield return item.Path;
+            }
+        }
+    }
+}

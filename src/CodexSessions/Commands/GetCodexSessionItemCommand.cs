@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using CodexSessions.Completion;
+
+namespace CodexSessions.Commands;
+
+/// <summary>Reads what sessions hold: one typed item a record, in file order.</summary>
+[Cmdlet(VerbsCommon.Get, "CodexSessionItem", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(CodexSessionItem))]
+public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
+{
+    private CodexItemFilter? _filter;
+
+    /// <summary>Which view of the files.</summary>
+    [Parameter]
+    public CodexItemView View { get; set; }
+
+    /// <summary>Outer types.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ItemTypeCompleter))]
+    public string[]? Type { get; set; }
+
+    /// <summary>Kinds.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ItemKindCompleter))]
+    public string[]? Kind { get; set; }
+
+    /// <summary>Roles.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RoleCompleter))]
+    public string[]? Role { get; set; }
+
+    /// <summary>How many items of each file, from its beginning.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <summary>How many items of each file, from its end.</summary>
+    [Parameter]
+    [Alias("Last")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Tail { get; set; }
+
+    /// <summary>Gathers what is wanted.</summary>
+    protected override void BeginProcessing()
+    {
+        if (Type is not null || Kind is not null || Role is not null)
+        {
+            _filter = new CodexItemFilter { Type = AnyWildcard(Type), Kind = AnyWildcard(Kind), Role = AnyWildcard(Role) };
+        }
+    }
+
+    /// <summary>Reads the files that came.</summary>
+    private protected override void Process()
+    {
+        foreach (string path in SessionPaths())
+        {
+            WriteVerbose($"Reading '{path}'.");
+            try
+            {
+                WriteItems(path);
+            }
+            catch (CodexSessionException exception)
+            {
+                WriteError(exception);
+            }
+        }
+    }
+
+    private void WriteItems(string path)
+    {
+        IEnumerable<CodexSessionItem> items = Tail is { } tail
+            ? CodexSessionReader.ReadLastItems(path, tail, _filter, WriteError, StopToken)
+            : CodexSessionReader.ReadItems(path, _filter, WriteError, StopToken);
+        int left = First ?? int.MaxValue;
+        foreach (CodexSessionItem item in items)
+        {
+            WriteObject(item);
+            if (--left == 0)
+            {
+                return;
+            }
+        }
+    }
+}

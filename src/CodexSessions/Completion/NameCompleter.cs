@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace CodexSessions.Completion;
+
+/// <summary>Completes one of a list of names.</summary>
+public abstract class NameCompleter : IArgumentCompleter
+{
+    private protected NameCompleter()
+    {
+    }
+
+    private protected abstract IEnumerable<string> Names { get; }
+
+    /// <summary>The names that begin with what was typed.</summary>
+    /// <param name="commandName">The command.</param>
+    /// <param name="parameterName">The parameter.</param>
+    /// <param name="wordToComplete">What was typed.</param>
+    /// <param name="commandAst">The command as it was parsed.</param>
+    /// <param name="fakeBoundParameters">The other parameters.</param>
+    /// <returns>The completions.</returns>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        WildcardPattern pattern = WildcardPattern.Get(wordToComplete.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
+        return Names.Where(pattern.IsMatch).Select(static name => new CompletionResult(name));
+    }
+}
+
+/// <summary>Completes outer types of items.</summary>
+public sealed class ItemTypeCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names => CodexItemKinds.Types;
+}
+
+/// <summary>Completes kinds of items.</summary>
+public sealed class ItemKindCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names => CodexItemKinds.Kinds;
+}
+
+/// <summary>Completes roles.</summary>
+public sealed class RoleCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names => ["user", "assistant", "developer", "system", "tool"];
+}
+
+/// <summary>Completes sources of sessions.</summary>
+public sealed class SourceCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names => ["cli", "vscode", "exec", "mcp", "subagent", "internal"];
+}

@@ -1,0 +1,114 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CodexSessions.Formatting;
+
+/// <summary>
+/// What the columns of the views need code for. Works on properties by name, so that objects that came through remoting show alike.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FormatHelper
+{
+    private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
+
+    /// <summary>The year sessions are grouped by.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>The year; a dash when the time is unknown.</returns>
+    public static string Year(PSObject session) =>
+        Time(session, "Timestamp") is { } time ? time.ToString("yyyy", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>Day and time inside the year.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>As <c>11-12 10:41</c>.</returns>
+    public static string DayAndTime(PSObject session) =>
+        Time(session, "Timestamp") is { } time ? time.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
+
+    /// <summary>The beginning of the id: enough to find the session by.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>13 characters.</returns>
+    public static string ShortId(PSObject session) => Text(session, "Id") is { Length: > 13 } id ? id.Substring(0, 13) : Text(session, "Id") ?? string.Empty;
+
+    /// <summary>The last folder of the working directory.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>A folder name.</returns>
+    public static string Folder(PSObject session)
+    {
+        string folder = (Text(session, "WorkingDirectory") ?? string.Empty).TrimEnd('/', '\\');
+        return folder.Substring(folder.LastIndexOfAny(['/', '\\']) + 1);
+    }
+
+    /// <summary>The name of the thread, else what the person typed first.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>One line of text; names in bold where the console can.</returns>
+    public static string Title(PSObject session)
+    {
+        string marks = (IsTrue(session, "IsSubagent") ? "↳ " : string.Empty) + (IsTrue(session, "IsArchived") ? "[archived] " : string.Empty);
+        return Text(session, "Name") is { Length: > 0 } name
+            ? marks + Ansi.Bold(OneLine(name))
+            : marks + OneLine(Text(session, "Preview") ?? string.Empty);
+    }
+
+    /// <summary>A number of bytes for people.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>As <c>1.4 MB</c>.</returns>
+    public static string Size(object? bytes)
+    {
+        if (!LanguagePrimitives.TryConvertTo(bytes, out double size))
+        {
+            return string.Empty;
+        }
+
+        int unit = 0;
+        while (size >= 1000 && unit < Units.Length - 1)
+        {
+            size /= 1024;
+            unit++;
+        }
+
+        return unit == 0 || size >= 10
+            ? string.Format(CultureInfo.CurrentCulture, "{0:0} {1}", size, Units[unit])
+            : string.Format(CultureInfo.CurrentCulture, "{0:0.0} {1}", size, Units[unit]);
+    }
+
+    /// <summary>The time of day an item was written.</summary>
+    /// <param name="item">An item.</param>
+    /// <returns>As <c>10:41:07</c>.</returns>
+    public static string TimeOfDay(PSObject item) =>
+        Time(item, "Timestamp") is { } time ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : string.Empty;
+
+    /// <summary>The kind of an item, in the colour of who speaks.</summary>
+    /// <param name="item">An item.</param>
+    /// <returns>The kind.</returns>
+    public static string Kind(PSObject item)
+    {
+        string kind = Text(item, "Kind") ?? "unknown";
+        return Text(item, "Role") switch
+        {
+            "user" => Ansi.Green(kind),
+            "assistant" => Ansi.Cyan(kind),
+            "tool" => Ansi.Yellow(kind),
+            _ => kind,
+        };
+    }
+
+    /// <summary>What happened, in one line.</summary>
+    /// <param name="item">An item.</param>
+    /// <returns>The summary; of an item that came through remoting the beginning of its text.</returns>
+    public static string Summary(PSObject item) =>
+        item?.BaseObject is CodexSessionItem live ? live.GetSummary(500) : OneLine(Text(item, "Text") ?? string.Empty);
+
+    private static string OneLine(string text)
+    {
+        string start = text.Length > 500 ? text.Substring(0, 500) : text;
+        return string.Join(" ", start.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string? Text(PSObject? source, string property) => source?.Properties[property]?.Value?.ToString();
+
+    private static DateTime? Time(PSObject? source, string property) =>
+        source?.Properties[property]?.Value is { } value && LanguagePrimitives.TryConvertTo(value, out DateTime time) ? time : null;
+
+    private static bool IsTrue(PSObject? source, string property) => source?.Properties[property]?.Value is true;
+}
