@@ -14,7 +14,12 @@ internal sealed class LineReader : IDisposable
     private readonly StreamBuffer _buffer;
     private long _lineNumber;
 
-    internal LineReader(Stream stream, int bufferSize = DefaultBufferSize) => _buffer = new StreamBuffer(stream, bufferSize);
+    internal LineReader(Stream stream, int bufferSize = DefaultBufferSize)
+        : this(new StreamBuffer(stream, bufferSize))
+    {
+    }
+
+    internal LineReader(StreamBuffer buffer) => _buffer = buffer;
 
     /// <summary>Reads the next line; its bytes stay valid until the next call.</summary>
     /// <returns>False at the end of the stream.</returns>

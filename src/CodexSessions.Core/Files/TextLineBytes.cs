@@ -25,17 +25,15 @@ internal readonly struct TextLineBytes
     /// <summary>Whether a line end follows; only the last line of a file can lack it.</summary>
     internal bool IsTerminated { get; }
 
-    /// <summary>Whether there is nothing but blanks from a byte on.</summary>
-    internal static bool IsBlank(ReadOnlySpan<byte> bytes)
+    /// <summary>How many blanks there are before anything else.</summary>
+    internal static int CountBlanks(ReadOnlySpan<byte> bytes)
     {
-        foreach (byte b in bytes)
+        int count = 0;
+        while (count < bytes.Length && bytes[count] is (byte)' ' or (byte)'\t' or (byte)'\r')
         {
-            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r'))
-            {
-                return false;
-            }
+            count++;
         }
 
-        return true;
+        return count;
     }
 }

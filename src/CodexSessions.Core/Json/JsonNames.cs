@@ -1,14 +1,13 @@
 using System;
-using System.Text.Json;
 
 namespace CodexSessions.Json;
 
 /// <summary>Compares member names: Codex writes most in snake_case and some in camelCase.</summary>
 internal static class JsonNames
 {
-    /// <summary>Whether the property name the reader stands on is that snake_case name, in either spelling.</summary>
-    internal static bool Match(ref Utf8JsonReader reader, ReadOnlySpan<byte> snakeCase) =>
-        reader.ValueTextEquals(snakeCase) || IsCamelCaseOf(reader.ValueSpan, snakeCase);
+    /// <summary>Whether a property name, as its bytes stand in the file, is that snake_case name, in either spelling.</summary>
+    internal static bool Match(ReadOnlySpan<byte> name, ReadOnlySpan<byte> snakeCase) =>
+        name.SequenceEqual(snakeCase) || IsCamelCaseOf(name, snakeCase);
 
     private static bool IsCamelCaseOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> snakeCase)
     {

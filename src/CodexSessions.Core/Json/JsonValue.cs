@@ -27,6 +27,9 @@ internal readonly struct JsonValue
 
     internal JsonKind Kind => _bytes.IsEmpty ? JsonKind.Missing : KindOf(_bytes.Span[0]);
 
+    /// <summary>The same value in bytes of its own.</summary>
+    internal JsonValue Copy() => new(_bytes.ToArray());
+
     internal bool IsMissing => _bytes.IsEmpty;
 
     /// <summary>Whether there is a value other than null.</summary>
@@ -40,7 +43,8 @@ internal readonly struct JsonValue
 
     /// <summary>
     /// The first member of that name, or a missing value. A name is given in snake_case and is also found when the file has it
-    /// in camelCase: Codex spells the same member both ways.
+    /// in camelCase: Codex spells the same member both ways. An object that is asked for many members is better read as a
+    /// <see cref="JsonObject"/>.
     /// </summary>
     internal JsonValue this[ReadOnlySpan<byte> name]
     {
@@ -51,17 +55,13 @@ internal readonly struct JsonValue
                 return default;
             }
 
-            var reader = new Utf8JsonReader(_bytes.Span, ReaderOptions);
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            ReadOnlySpan<byte> span = _bytes.Span;
+            int position = 1;
+            while (NextMember(span, ref position, out Slice memberName, out Slice value))
             {
-                bool found = JsonNames.Match(ref reader, name);
-                reader.Read();
-                int start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                if (found)
+                if (JsonNames.Match(memberName.Of(span), name))
                 {
-                    return new JsonValue(_bytes.Slice(start, (int)reader.BytesConsumed - start));
+                    return value.Of(_bytes);
                 }
             }
 
@@ -214,30 +214,37 @@ internal readonly struct JsonValue
         _ => JsonKind.Number,
     };
 
-    /// <summary>
-    /// Takes the value that begins at or after a position inside this array or object, separators passed over. Each value is
-    /// read by a reader of its own, so that no reader has to live across the caller's loop.
-    /// </summary>
+    /// <summary>Takes the member that begins at or after a position inside an object; the position moves behind its value.</summary>
+    internal static bool NextMember(ReadOnlySpan<byte> json, ref int position, out Slice name, out Slice value)
+    {
+        int nameStart = JsonScanner.SkipSeparators(json, position);
+        if (json[nameStart] != (byte)'"')
+        {
+            name = value = default;
+            return false;
+        }
+
+        int nameEnd = JsonScanner.EndOfValue(json, nameStart);
+        int start = JsonScanner.SkipSeparators(json, nameEnd);
+        position = JsonScanner.EndOfValue(json, start);
+        name = new Slice(nameStart + 1, nameEnd - nameStart - 2);
+        value = new Slice(start, position - start);
+        return true;
+    }
+
+    /// <summary>Takes the value that begins at or after a position inside this array or object; the position moves behind it.</summary>
     private bool NextElement(ref int position, out JsonValue element)
     {
         ReadOnlySpan<byte> span = _bytes.Span;
-        while (position < span.Length && span[position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',' or (byte)':')
-        {
-            position++;
-        }
-
-        if (position >= span.Length - 1)
+        int start = JsonScanner.SkipSeparators(span, position);
+        if (start >= span.Length - 1)
         {
             element = default;
             return false;
         }
 
-        var reader = new Utf8JsonReader(span.Slice(position), isFinalBlock: false, new JsonReaderState(ReaderOptions));
-        reader.Read();
-        reader.TrySkip();
-        int length = (int)reader.BytesConsumed;
-        element = new JsonValue(_bytes.Slice(position, length));
-        position += length;
+        position = JsonScanner.EndOfValue(span, start);
+        element = new JsonValue(_bytes.Slice(start, position - start));
         return true;
     }
 }

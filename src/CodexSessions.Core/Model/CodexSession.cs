@@ -89,8 +89,11 @@ public sealed class CodexSession
     /// <summary>Whether the file is compressed.</summary>
     public bool IsCompressed { get; internal init; }
 
-    /// <summary>The generation of the file; <see langword="null"/> for an empty one.</summary>
-    public CodexSessionFormat? Format { get; internal init; }
+    /// <summary>
+    /// The generation of the file: <c>TypeScript</c>, <c>Bare</c>, <c>Envelope</c> or <c>Paginated</c>, as
+    /// <see cref="CodexSessionFormat"/> tells them; <see langword="null"/> for an empty file.
+    /// </summary>
+    public string? Format { get; internal init; }
 
     /// <summary>The full path of the file.</summary>
     public string Path { get; }

@@ -92,10 +92,10 @@ public abstract class CodexSessionItem
     public string Raw => Encoding.UTF8.GetString(_record.Line.Bytes.Span);
 
     /// <summary>How many bytes the record has.</summary>
-    internal int ByteLength => Line.Bytes.Length;
+    internal int ByteLength => _record.Line.Bytes.Length;
 
     /// <summary>Whether the line wraps its payload in an envelope, as all files since 0.32 do.</summary>
-    internal bool HasEnvelope => Payload.Bytes.Length != Line.Bytes.Length;
+    internal bool HasEnvelope => _record.Payload.Bytes.Length != _record.Line.Bytes.Length;
 
     /// <summary>All names of the kind, the innermost first: <c>clock.sleep</c>, <c>Extension</c>, <c>item_completed</c>.</summary>
     internal IEnumerable<string> KindNames()
@@ -116,11 +116,13 @@ public abstract class CodexSessionItem
         }
     }
 
-    private protected JsonValue Line => _record.Line;
+    private protected JsonObject Line => field ??= new JsonObject(_record.Line);
 
-    private protected JsonValue Payload => _record.Payload;
+    private protected JsonObject Payload => HasEnvelope ? field ??= new JsonObject(_record.Payload) : Line;
 
-    private protected JsonValue Body => _record.Body;
+    private protected JsonObject Body => IsNested ? field ??= new JsonObject(_record.Body) : Payload;
+
+    private bool IsNested => _record.Body.Bytes.Length != _record.Payload.Bytes.Length;
 
     /// <summary>The record exactly as it stands in the file, as bytes.</summary>
     /// <returns>A copy of the bytes, without the line end.</returns>

@@ -136,7 +136,7 @@ internal static class RecordParser
         return (kind?.Create ?? UnknownItem)(record with { Kind = kind?.Name ?? (name.IsEmpty ? record.Type : Text(name)) });
     }
 
-    private static JsonValue Inside(in Record record, Slice slice) => new(record.Line.Bytes.Slice(slice.Start, slice.Length));
+    private static JsonValue Inside(in Record record, Slice slice) => slice.Of(record.Line.Bytes);
 
     private static string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name);
 }

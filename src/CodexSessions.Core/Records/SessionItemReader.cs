@@ -20,6 +20,7 @@ internal sealed class SessionItemReader
 
     private readonly SessionFile _file;
     private RecordSource _source;
+    private bool _isRecognised;
     private readonly Action<CodexSessionException>? _onError;
     private readonly CancellationToken _cancellationToken;
     private readonly int _bufferSize;
@@ -40,13 +41,18 @@ internal sealed class SessionItemReader
     /// <summary>Whether the file turned out to be one of the TypeScript CLI; known once its first item was read.</summary>
     internal bool IsTypeScript { get; private set; }
 
+    /// <summary>
+    /// Says of each line, once the file is known to be a session file, whether it is read; the lines passed over are not even
+    /// looked at for errors. All lines are read when it is null.
+    /// </summary>
+    internal LineChooser? Chooser { get; init; }
+
     /// <summary>All items. A line that is no JSON is told to the caller, and the reading goes on.</summary>
     /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
     internal IEnumerable<CodexSessionItem> ReadAll()
     {
-        using Stream stream = Guard(_file.Open);
-        IsTypeScript = !_file.IsCompressed && Guard(() => BeginsLikeTypeScript(stream));
-        foreach (CodexSessionItem item in Deliver(IsTypeScript ? ReadElements(stream) : ReadLines(stream)))
+        using StreamBuffer buffer = OpenBuffer(_file.Open);
+        foreach (CodexSessionItem item in Deliver(IsTypeScript ? ReadElements(buffer) : ReadLines(buffer)))
         {
             yield return item;
         }
@@ -56,17 +62,32 @@ internal sealed class SessionItemReader
     /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
     internal IEnumerable<CodexSessionItem> ReadLast(int count, Func<CodexSessionItem, bool> passes)
     {
-        // The first record tells whether this is a session file at all, and whose.
-        bool hasRecords = new SessionItemReader(_file, onError: null, _cancellationToken, _bufferSize) { _source = _source }.ReadAll().Any();
-        if (!hasRecords)
+        // The first record tells whether this is a session file at all, of which generation, and whose.
+        var first = new SessionItemReader(_file, onError: null, _cancellationToken, _bufferSize) { _source = _source };
+        if (!first.ReadAll().Any())
         {
             return [];
         }
 
-        using Stream? stream = Guard(_file.OpenSeekable);
-        return stream is null || Guard(() => BeginsLikeTypeScript(stream))
-            ? LastOf(ReadAll().Where(passes), count)
-            : Guard(() => ReadBackwards(stream, count, passes));
+        if (first.IsTypeScript || _file.IsCompressed)
+        {
+            return LastOf(ReadAll().Where(passes), count);
+        }
+
+        using Stream stream = Guard(_file.Open);
+        return Guard(() => ReadBackwards(stream, count, passes));
+    }
+
+    /// <summary>Opens the file and reads as much of it as tells whether it is one of the TypeScript CLI.</summary>
+    private StreamBuffer OpenBuffer(Func<Stream> open)
+    {
+        var buffer = new StreamBuffer(Guard(open), _bufferSize);
+        while (buffer.Unused.Length < TypeScriptReader.RecognitionLength && Guard(buffer.Fill))
+        {
+        }
+
+        IsTypeScript = TypeScriptReader.Recognises(buffer.Unused);
+        return buffer;
     }
 
     private static Queue<CodexSessionItem> LastOf(IEnumerable<CodexSessionItem> items, int count)
@@ -84,25 +105,16 @@ internal sealed class SessionItemReader
         return last;
     }
 
-    private static bool BeginsLikeTypeScript(Stream stream)
-    {
-        var beginning = new byte[512];
-        int length = stream.Read(beginning, 0, beginning.Length);
-        stream.Seek(0, SeekOrigin.Begin);
-        ReadOnlySpan<byte> bytes = beginning.AsSpan(0, length);
-        return TypeScriptReader.Recognises(bytes);
-    }
-
     /// <summary>
     /// Hands items and errors on, in order, as soon as one record has shown that this is a session file. Until then they are held
     /// back: a book report is one error, not one for each of its lines.
     /// </summary>
     private IEnumerable<CodexSessionItem> Deliver(IEnumerable<Entry> entries)
     {
-        List<Entry>? held = [];
+        var held = new List<Entry>();
         foreach (Entry entry in entries)
         {
-            if (held is null)
+            if (_isRecognised)
             {
                 if (Item(entry) is { } item)
                 {
@@ -115,22 +127,21 @@ internal sealed class SessionItemReader
             held.Add(entry);
             if (entry.Item is { } first && RecordParser.IsSessionRecord(first))
             {
+                _isRecognised = true;
                 foreach (CodexSessionItem item in held.Select(Item).OfType<CodexSessionItem>())
                 {
                     yield return item;
                 }
-
-                held = null;
             }
             else if (held.Count >= RecognitionLimit)
             {
-                throw NotASession(held[0]);
+                break;
             }
         }
 
-        if (held is { Count: > 0 })
+        if (!_isRecognised && held.Count > 0)
         {
-            throw NotASession(held[0]);
+            throw CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber ?? 1, held[0].Offset ?? 0);
         }
     }
 
@@ -144,23 +155,29 @@ internal sealed class SessionItemReader
         return entry.Item;
     }
 
-    private CodexSessionException NotASession(Entry first) =>
-        CodexSessionException.NotASessionFile(_file.Path, first.Item?.LineNumber ?? first.Error?.LineNumber ?? 1, first.Item?.Offset ?? first.Error?.Offset ?? 0);
-
-    private IEnumerable<Entry> ReadLines(Stream stream)
+    private IEnumerable<Entry> ReadLines(StreamBuffer buffer)
     {
-        using var reader = new LineReader(stream, _bufferSize);
+        using var reader = new LineReader(buffer);
         var entries = new List<Entry>();
         while (Guard(() => reader.TryRead(out TextLineBytes line) ? line : (TextLineBytes?)null) is { } line)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            Split(line, entries);
-            foreach (Entry entry in entries)
+            LineChoice choice = _isRecognised && Chooser is not null ? Chooser(line) : LineChoice.Read;
+            if (choice == LineChoice.Stop)
             {
-                yield return entry;
+                yield break;
             }
 
-            entries.Clear();
+            if (choice == LineChoice.Read)
+            {
+                Split(line, entries);
+                foreach (Entry entry in entries)
+                {
+                    yield return entry;
+                }
+
+                entries.Clear();
+            }
         }
     }
 
@@ -195,9 +212,9 @@ internal sealed class SessionItemReader
         return found;
     }
 
-    private IEnumerable<Entry> ReadElements(Stream stream)
+    private IEnumerable<Entry> ReadElements(StreamBuffer buffer)
     {
-        using var reader = new TypeScriptReader(stream, _bufferSize);
+        using var reader = new TypeScriptReader(buffer);
         while (true)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -228,18 +245,20 @@ internal sealed class SessionItemReader
     /// <summary>Makes the items of a line. Mostly it is one; old releases glued several values together.</summary>
     private void Split(in TextLineBytes line, List<Entry> entries)
     {
-        int position = 0;
-        ReadOnlyMemory<byte> rest = line.Bytes;
-        while (!TextLineBytes.IsBlank(rest.Span))
+        ReadOnlySpan<byte> bytes = line.Bytes.Span;
+        int position = TextLineBytes.CountBlanks(bytes);
+        while (position < bytes.Length)
         {
             try
             {
-                RecordShape shape = RecordShape.Read(rest.Span);
-                bool isWholeLine = position == 0 && TextLineBytes.IsBlank(rest.Span.Slice(shape.Length));
-                byte[] bytes = rest.Slice(0, isWholeLine ? rest.Length : shape.Length).ToArray();
-                entries.Add(new Entry(Noted(RecordParser.Parse(_source, bytes, shape, line.Number, line.Offset + position))));
-                position += bytes.Length;
-                rest = line.Bytes.Slice(position);
+                RecordShape shape = RecordShape.Read(bytes.Slice(position));
+                int end = position + shape.Length;
+                int next = end + TextLineBytes.CountBlanks(bytes.Slice(end));
+
+                // Blanks at the end of the line are part of it.
+                byte[] record = bytes.Slice(position, (next < bytes.Length ? end : next) - position).ToArray();
+                entries.Add(new Entry(Noted(RecordParser.Parse(_source, record, shape, line.Number, line.Offset + position))));
+                position = next;
             }
             catch (JsonException exception)
             {
@@ -293,5 +312,9 @@ internal sealed class SessionItemReader
         internal CodexSessionItem? Item { get; }
 
         internal CodexSessionException? Error { get; }
+
+        internal long? LineNumber => Item?.LineNumber ?? Error?.LineNumber;
+
+        internal long? Offset => Item?.Offset ?? Error?.Offset;
     }
 }

@@ -12,12 +12,15 @@ namespace CodexSessions.Records;
 /// </summary>
 internal sealed class TypeScriptReader : IDisposable
 {
+    /// <summary>How many bytes of a file tell whether it is one of the TypeScript CLI.</summary>
+    internal const int RecognitionLength = 64;
+
     private readonly StreamBuffer _buffer;
     private long _lineNumber;
     private bool _inItems;
     private JsonReaderState _state = new(JsonValue.ReaderOptions);
 
-    internal TypeScriptReader(Stream stream, int bufferSize) => _buffer = new StreamBuffer(stream, bufferSize);
+    internal TypeScriptReader(StreamBuffer buffer) => _buffer = buffer;
 
     /// <summary>The member the current element belongs to: <c>session</c>, <c>items</c>, or another.</summary>
     internal string Member { get; private set; } = string.Empty;
@@ -34,6 +37,11 @@ internal sealed class TypeScriptReader : IDisposable
     /// <summary>Whether a file that begins with these bytes is one of the TypeScript CLI: an object whose first member is session or items.</summary>
     internal static bool Recognises(ReadOnlySpan<byte> beginning)
     {
+        if (beginning.StartsWith(StreamBuffer.ByteOrderMark))
+        {
+            beginning = beginning.Slice(StreamBuffer.ByteOrderMark.Length);
+        }
+
         try
         {
             var reader = new Utf8JsonReader(beginning, isFinalBlock: false, new JsonReaderState(JsonValue.ReaderOptions));

@@ -182,7 +182,7 @@ public sealed class CodexHome
         try
         {
             CodexSession? session = SessionHeadReader.Read(file, _names, cancellationToken);
-            return session is { Preview: not null, Format: CodexSessionFormat.Envelope or CodexSessionFormat.Paginated } ? session : null;
+            return session is { Preview: not null, Format: nameof(CodexSessionFormat.Envelope) or nameof(CodexSessionFormat.Paginated) } ? session : null;
         }
         catch (CodexSessionException)
         {

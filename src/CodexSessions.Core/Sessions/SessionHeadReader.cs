@@ -21,30 +21,37 @@ internal sealed class SessionHeadReader
 
     private string? Id => _file.Name?.ThreadId ?? _meta?.Id;
 
-    /// <summary>Whether nothing further is to be learnt. Only envelopes have events, and turn contexts with a model.</summary>
-    private bool IsComplete => _meta is not null && _format switch
-    {
-        CodexSessionFormat.TypeScript or CodexSessionFormat.Bare => _previewOfResponseItem is not null,
-        _ => _preview is not null && _model is not null,
-    };
+    /// <summary>Whether a file has events and turn contexts at all; those before 0.32 have not.</summary>
+    private bool HasEnvelopes => _format is CodexSessionFormat.Envelope or CodexSessionFormat.Paginated;
+
+    private bool KnowsAll => _meta is not null && (HasEnvelopes ? _preview is not null && _model is not null : _previewOfResponseItem is not null);
 
     internal static CodexSession? Read(SessionFile file, ThreadNames names, CancellationToken cancellationToken)
     {
         var info = new FileInfo(file.Path);
-        var reader = new SessionItemReader(file, onError: null, cancellationToken);
         var head = new SessionHeadReader(file);
-        int records = 0;
-        foreach (CodexSessionItem item in reader.ReadAll())
+        head.Scan(HeadLines.ChooseFacts, static head => head.KnowsAll, cancellationToken);
+        if (head is { HasEnvelopes: true, _preview: null })
         {
-            head.Learn(item, reader.IsTypeScript);
-            if (head.IsComplete || ++records >= CodexSessionReader.HeadRecordLimit || item.Offset >= CodexSessionReader.HeadByteLimit)
-            {
-                break;
-            }
+            // No event tells what the person typed, as in sessions of other programs: only then the long way.
+            head.Scan(HeadLines.ChooseUserMessages, static head => head._previewOfResponseItem is not null, cancellationToken);
         }
 
         bool isUnknownEmptyFile = head._format is null && file.Name is null;
         return isUnknownEmptyFile ? null : head.ToSession(info, names);
+    }
+
+    private void Scan(LineChooser chooser, Func<SessionHeadReader, bool> isDone, CancellationToken cancellationToken)
+    {
+        var reader = new SessionItemReader(_file, onError: null, cancellationToken) { Chooser = chooser };
+        foreach (CodexSessionItem item in reader.ReadAll())
+        {
+            Learn(item, reader.IsTypeScript);
+            if (isDone(this))
+            {
+                break;
+            }
+        }
     }
 
     private void Learn(CodexSessionItem item, bool isTypeScript)
@@ -99,7 +106,7 @@ internal sealed class SessionHeadReader
         IsSubagent = _meta?.Source == "subagent",
         IsArchived = _file.IsArchived,
         IsCompressed = _file.IsCompressed,
-        Format = _format,
+        Format = _format?.ToString(),
     };
 
     private DateTime? StartTime()

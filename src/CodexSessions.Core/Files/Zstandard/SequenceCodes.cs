@@ -2,20 +2,6 @@ using System;
 
 namespace CodexSessions.Files;
 
-/// <summary>A code for a length: the smallest length and the number of extra bits to add to it.</summary>
-internal readonly struct LengthCode
-{
-    public LengthCode(int smallest, int extraBits)
-    {
-        Smallest = smallest;
-        ExtraBits = extraBits;
-    }
-
-    public int Smallest { get; }
-
-    public int ExtraBits { get; }
-}
-
 /// <summary>The constants of the sequence codes (RFC 8878, 3.1.1.3.2.1.1 and 3.1.1.3.2.2).</summary>
 internal static class SequenceCodes
 {

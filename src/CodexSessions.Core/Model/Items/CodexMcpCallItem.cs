@@ -71,7 +71,7 @@ public sealed class CodexMcpCallItem : CodexSessionItem
     /// <inheritdoc/>
     public override string? Text => ErrorMessage ?? Output;
 
-    private JsonValue Invocation => Body["invocation"u8] is { IsObject: true } invocation ? invocation : Body;
+    private JsonValue Invocation => Body["invocation"u8] is { IsObject: true } invocation ? invocation : Body.Value;
 
     private JsonValue Result => Body["result"u8]["Ok"u8] is { IsObject: true } ok ? ok : Body["result"u8]["Err"u8].HasValue ? default : Body["result"u8];
 

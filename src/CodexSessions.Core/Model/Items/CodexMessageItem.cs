@@ -82,6 +82,6 @@ public sealed class CodexMessageItem : CodexSessionItem
 
     /// <inheritdoc/>
     public override string? Text => Content is null
-        ? UserText.OrPlaceholder(Body["message"u8].AsString(), Body)
+        ? UserText.OrPlaceholder(Body["message"u8].AsString(), Body.Value)
         : ContentText.Of(Body["content"u8], Kind == "message" ? "\n" : string.Empty);
 }

@@ -56,5 +56,5 @@ public sealed class CodexReviewItem : CodexSessionItem
     public override string? Text => IsEnd ? OverallExplanation : Hint ?? Prompt;
 
     // In the first days of reviews the members of the result stood in the event itself.
-    private JsonValue ReviewOutput => Body["review_output"u8] is { IsObject: true } output ? output : Body;
+    private JsonValue ReviewOutput => Body["review_output"u8] is { IsObject: true } output ? output : Body.Value;
 }

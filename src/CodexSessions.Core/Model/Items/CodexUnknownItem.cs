@@ -14,7 +14,7 @@ public sealed class CodexUnknownItem : CodexSessionItem
     }
 
     /// <summary>The payload of the record as JSON; the whole line where there is none.</summary>
-    public string Json => Payload.AsJson() ?? Raw;
+    public string Json => Payload.Value.AsJson() ?? Raw;
 
     private protected override string? Describe() => Json;
 }

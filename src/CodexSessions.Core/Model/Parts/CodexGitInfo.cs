@@ -18,7 +18,8 @@ public sealed class CodexGitInfo
     /// <summary><c>repository_url</c>: the address of the remote.</summary>
     public string? RepositoryUrl => _json["repository_url"u8].AsText();
 
-    internal static CodexGitInfo? From(JsonValue json) => json.IsObject ? new CodexGitInfo(json) : null;
+    // Sessions keep this; the line it comes from is long, and is let go.
+    internal static CodexGitInfo? From(JsonValue json) => json.IsObject ? new CodexGitInfo(json.Copy()) : null;
 
     /// <summary>Branch and short commit.</summary>
     /// <returns>As <c>main@0123456</c>.</returns>

@@ -1,0 +1,153 @@
+using System;
+using System.Text.Json;
+using CodexSessions.Files;
+using CodexSessions.Json;
+using CodexSessions.Records;
+
+namespace CodexSessions;
+
+/// <summary>
+/// Picks the lines that tell what session a file is. Codex writes the names of a record first, so a few tokens of a line will do,
+/// and the long texts behind them are never looked at.
+/// </summary>
+internal static class HeadLines
+{
+    /// <summary>Chooses the records with facts about the session, and events with what the person typed.</summary>
+    internal static LineChoice ChooseFacts(in TextLineBytes line)
+    {
+        if (IsBeyondHead(line))
+        {
+            return LineChoice.Stop;
+        }
+
+        Names names = Read(line.Bytes.Span);
+        bool isWanted = names.Type switch
+        {
+            OuterType.Event => names.Inner is InnerType.UserInput,
+            OuterType.ResponseItem or OuterType.OfNoInterest => false,
+            _ => true,
+        };
+        return isWanted ? LineChoice.Read : LineChoice.PassOver;
+    }
+
+    /// <summary>Chooses response items that may be what the person typed.</summary>
+    internal static LineChoice ChooseUserMessages(in TextLineBytes line)
+    {
+        if (IsBeyondHead(line))
+        {
+            return LineChoice.Stop;
+        }
+
+        Names names = Read(line.Bytes.Span);
+        return names is { Type: OuterType.ResponseItem, Inner: InnerType.UserInput } ? LineChoice.Read : LineChoice.PassOver;
+    }
+
+    private enum OuterType
+    {
+        /// <summary>Not told by the first tokens: the line is read as a whole.</summary>
+        Unknown,
+        SessionMeta,
+        TurnContext,
+        ResponseItem,
+        Event,
+        OfNoInterest,
+    }
+
+    private enum InnerType
+    {
+        Other,
+        UserInput,
+    }
+
+    private static bool IsBeyondHead(in TextLineBytes line) =>
+        line.Number > CodexSessionReader.HeadRecordLimit || line.Offset > CodexSessionReader.HeadByteLimit;
+
+    private static Names Read(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, JsonValue.ReaderOptions);
+        try
+        {
+            return ReadLine(ref reader);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static Names ReadLine(ref Utf8JsonReader reader)
+    {
+        OuterType type = OuterType.Unknown;
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("type"u8))
+            {
+                reader.Read();
+                type = TypeOf(ref reader);
+                if (type is not (OuterType.ResponseItem or OuterType.Event))
+                {
+                    break;
+                }
+            }
+            else if (type != OuterType.Unknown && reader.ValueTextEquals("payload"u8))
+            {
+                reader.Read();
+                return new Names(type, ReadPayload(ref reader));
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        // Lines without an envelope have a type of their own, which is none of these.
+        return new Names(type, InnerType.UserInput);
+    }
+
+    private static OuterType TypeOf(ref Utf8JsonReader reader) =>
+        reader.TokenType != JsonTokenType.String ? OuterType.Unknown
+        : reader.ValueTextEquals("event_msg"u8) ? OuterType.Event
+        : reader.ValueTextEquals("response_item"u8) ? OuterType.ResponseItem
+        : reader.ValueTextEquals("session_meta"u8) ? OuterType.SessionMeta
+        : reader.ValueTextEquals("turn_context"u8) ? OuterType.TurnContext
+        : reader.ValueTextEquals("message"u8) ? OuterType.Unknown
+        : OuterType.OfNoInterest;
+
+    private static InnerType ReadPayload(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return InnerType.Other;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isType = reader.ValueTextEquals("type"u8);
+            bool isRole = reader.ValueTextEquals("role"u8);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            if (isType && !reader.ValueTextEquals("message"u8))
+            {
+                return IsUserInput(ref reader) ? InnerType.UserInput : InnerType.Other;
+            }
+
+            if (isRole)
+            {
+                return reader.ValueTextEquals("user"u8) ? InnerType.UserInput : InnerType.Other;
+            }
+        }
+
+        return InnerType.Other;
+    }
+
+    private static bool IsUserInput(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("user_message"u8) || reader.ValueTextEquals("item_completed"u8) || reader.ValueTextEquals("thread_goal_updated"u8);
+
+    private readonly record struct Names(OuterType Type, InnerType Inner);
+}
