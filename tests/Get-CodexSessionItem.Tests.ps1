@@ -1,0 +1,197 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $cart = (Get-CodexSession -CodexHome $SampleHome -Id 01a1cf21).Path
+    $broken = '{"timestamp":"2026-11-18T16:22:41.000Z","type":"resp'
+}
+
+Describe 'Get-CodexSessionItem' {
+    Context 'binding' {
+        It 'takes sessions, ids, paths and files' {
+            $lines = (Get-Content $cart).Count
+            Get-CodexSession -CodexHome $SampleHome -Id 01a1cf21 | Get-CodexSessionItem | Should -HaveCount $lines
+            Get-CodexSessionItem -Id 01a1cf21 -CodexHome $SampleHome | Should -HaveCount $lines
+            Get-CodexSessionItem $cart | Should -HaveCount $lines
+            Get-CodexSessionItem -LiteralPath $cart | Should -HaveCount $lines
+            Get-Item $cart | Get-CodexSessionItem | Should -HaveCount $lines
+            $cart | Get-CodexSessionItem | Should -HaveCount $lines
+        }
+
+        It 'takes sessions that came back from a file' {
+            $file = "$TestDrive/session.xml"
+            Get-CodexSession -CodexHome $SampleHome -First 1 | Export-Clixml $file
+            Import-Clixml $file | Get-CodexSessionItem -First 1 | Should -HaveCount 1
+        }
+
+        It 'reads every session below a folder' {
+            $items = Get-ChildItem $SampleHome/sessions -Recurse -Filter *.jsonl | Get-CodexSessionItem
+            ($items.Path | Sort-Object -Unique) | Should -HaveCount 11
+            @(Get-CodexSessionItem $SampleHome/sessions/2026).Path | Sort-Object -Unique | Should -HaveCount 8
+        }
+    }
+
+    Context 'items' {
+        It 'gives typed items in file order, with place and raw text' {
+            $items = @(Get-CodexSessionItem $cart)
+            $items[0] | Should -BeOfType ([CodexSessions.CodexSessionMetaItem])
+            $items.LineNumber | Should -Be (1..$items.Count)
+            $items.Raw | Should -Be (Get-Content $cart)
+            $items[1].SessionId | Should -Be '01a1cf21-e431-7c33-8d44-b92b3e2e4553'
+            ($items | Where-Object { $_ -is [CodexSessions.CodexCommandItem] } | Select-Object -First 1).ExitCode | Should -Be 1
+        }
+
+        It 'reads all generations alike' {
+            $answers = Get-CodexSession -CodexHome $SampleHome -IncludeArchived | ForEach-Object {
+                $_ | Get-CodexSessionItem -Kind message -Role assistant -First 1
+            }
+            $answers | Should -HaveCount 13
+            $answers.Text | ForEach-Object { $_ | Should -Not -BeNullOrEmpty }
+        }
+
+        It 'tells who said what' {
+            $said = Get-CodexSessionItem $cart -Kind message | Select-Object Role, Text
+            $said[1].Role | Should -Be 'user'
+            $said[-1].Role | Should -Be 'assistant'
+        }
+
+        It 'shows calls and their outputs by call id' {
+            $call = Get-CodexSessionItem $cart -Kind function_call -First 1
+            $output = Get-CodexSessionItem $cart -Kind function_call_output | Where-Object CallId -EQ $call.CallId
+            $call.Command | Should -BeLike '*node --test*'
+            $output.ExitCode | Should -Be 1
+            $output.Success | Should -BeFalse
+        }
+    }
+
+    Context 'filters' {
+        It 'filters by type, kind and role, with wildcards' {
+            (Get-CodexSessionItem $cart -Type event_msg).Type | Sort-Object -Unique | Should -Be 'event_msg'
+            (Get-CodexSessionItem $cart -Kind *Execution).Kind | Sort-Object -Unique | Should -Be 'CommandExecution'
+            (Get-CodexSessionItem $cart -Role tool).Role | Sort-Object -Unique | Should -Be 'tool'
+        }
+
+        It 'finds turn items by the name of their event too' {
+            @(Get-CodexSessionItem $cart -Kind item_completed).Count | Should -BeGreaterThan @(Get-CodexSessionItem $cart -Kind CommandExecution).Count
+        }
+
+        It 'takes -First for each file' {
+            Get-ChildItem $SampleHome/sessions/2026 -Recurse -File | Get-CodexSessionItem -First 2 | Should -HaveCount 16
+        }
+
+        It 'completes kinds, types and roles' -ForEach @(
+            @{ Line = 'Get-CodexSessionItem -Kind tok'; Expected = 'token_count', 'token_usage_record' }
+            @{ Line = 'Get-CodexSessionItem -Type sess'; Expected = 'session_meta', 'session_state' }
+            @{ Line = 'Get-CodexSessionItem -Role as'; Expected = 'assistant' }
+        ) {
+            (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Be $Expected
+        }
+    }
+
+    Context '-Tail' {
+        It 'gives the last items in file order' {
+            $all = Get-CodexSessionItem $cart
+            (Get-CodexSessionItem $cart -Tail 3).Raw | Should -Be $all[-3..-1].Raw
+            (Get-CodexSessionItem $cart -Tail 2 -Kind message).Raw | Should -Be (Get-CodexSessionItem $cart -Kind message)[-2..-1].Raw
+        }
+
+        It 'does not read what lies before' {
+            $path = New-SessionFile -CodexHome $TestDrive/tail -Line $broken, (New-MessageLine), (New-MessageLine -Text 'Last.')
+            (Get-CodexSessionItem $path -Tail 1 -ErrorVariable problems).Text | Should -Be 'Last.'
+            $problems | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'stopping' {
+        It 'reads no further line after Select-Object -First 1, and closes the file' {
+            $path = New-SessionFile -CodexHome $TestDrive/stop -Line $broken
+            Get-CodexSessionItem $path -ErrorVariable problems | Select-Object -First 1 | Should -HaveCount 1
+            $problems | Should -BeNullOrEmpty
+            if ($IsLinux) { Test-IsOpen $path | Should -BeFalse }
+        }
+
+        It 'gives the first item before the rest was written' -Skip:(-not $IsLinux) {
+            # A pipe gives no more than what was put in: who waits for more, waits for ever.
+            $pipe = "$TestDrive/rollout-2026-11-18T16-22-40-01a1ef77-ada4-7af2-93fb-a28d2874af01.jsonl"
+            mkfifo $pipe
+            $head = Get-Content (New-SessionFile -CodexHome $TestDrive/fifo) -TotalCount 2
+            $writer = Start-ThreadJob {
+                $stream = [IO.FileStream]::new($using:pipe, 'Open', 'Write', 'ReadWrite')
+                $bytes = [Text.Encoding]::UTF8.GetBytes(($using:head -join "`n") + "`n")
+                $stream.Write($bytes, 0, $bytes.Length)
+                $stream.Flush()
+                $stream
+            }
+            $first = Get-CodexSessionItem $pipe | Select-Object -First 1
+            $first | Should -BeOfType ([CodexSessions.CodexSessionMetaItem])
+            ($writer | Receive-Job -Wait -AutoRemoveJob).Dispose()
+        }
+    }
+
+    Context 'bad input' {
+        It 'tells path, line and byte of a line that is no JSON, and reads on' {
+            $path = New-SessionFile -CodexHome $TestDrive/bad -Line $broken, (New-MessageLine)
+            $offset = (Get-Content $path -TotalCount 3 | ForEach-Object { $_.Length + 1 } | Measure-Object -Sum).Sum
+            Get-CodexSessionItem $path -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 4
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'MalformedLine,*'
+            $problems[0].TargetObject | Should -Be $path
+            $problems[0].Exception.LineNumber | Should -Be 4
+            $problems[0].Exception.Offset | Should -Be $offset
+            "$($problems[0])" | Should -BeLike "*line 4, byte $offset*"
+        }
+
+        It 'holds back a last line that is still being written' {
+            $path = New-SessionFile -CodexHome $TestDrive/torn -Line $broken -NoNewline
+            (Get-Item $path).LastWriteTime = Get-Date
+            Get-CodexSessionItem $path -ErrorAction Stop | Should -HaveCount 3
+        }
+
+        It 'tells of a torn last line of a file nobody writes' {
+            $path = New-SessionFile -CodexHome $TestDrive/torn-old -Line $broken -NoNewline
+            (Get-Item $path).LastWriteTime = (Get-Date).AddDays(-1)
+            Get-CodexSessionItem $path -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 3
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'MalformedLine,*'
+        }
+
+        It 'tells once of a file that is no session, and goes on' {
+            $notes = "$TestDrive/notes.txt"
+            Set-Content $notes (1..50 | ForEach-Object { "Note $_" })
+            Get-CodexSessionItem $notes, $cart -First 1 -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 1
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotASessionFile,*'
+        }
+
+        It 'gives nothing, and no error, for an empty file' {
+            $path = "$TestDrive/empty.jsonl"
+            $null = New-Item $path
+            Get-CodexSessionItem $path -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'keeps a kind nobody knows' {
+            $line = '{"timestamp":"2026-11-18T16:22:41.000Z","type":"event_msg","payload":{"type":"dream","depth":3}}'
+            $item = Get-CodexSessionItem (New-SessionFile -CodexHome $TestDrive/unknown -Line $line) -Kind dream
+            $item | Should -BeOfType ([CodexSessions.CodexUnknownItem])
+            $item.Raw | Should -Be $line
+            $item.Json | Should -Be '{"type":"dream","depth":3}'
+        }
+
+        It 'tells of a file it may not read' -Skip:($IsWindows -or $(id -u) -eq '0') {
+            $path = New-SessionFile -CodexHome $TestDrive/secret
+            chmod 000 $path
+            Get-CodexSessionItem $path -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'SessionAccessDenied,*'
+        }
+    }
+
+    Context 'in the pipeline' {
+        It 'converts to JSON without cycles' {
+            $json = Get-CodexSessionItem $cart | ConvertTo-Json -Depth 4 -WarningAction Stop | ConvertFrom-Json
+            $json[0].Git.Branch | Should -Be 'main'
+        }
+
+        It 'exports lists as text' {
+            $csv = Get-CodexSessionItem $cart -Kind CommandExecution | ConvertTo-Csv | ConvertFrom-Csv
+            $csv[0].Arguments | Should -BeLike '*; *'
+            ($csv | ForEach-Object { $_.PSObject.Properties.Value }) -match '^(CodexSessions|System)\.' | Should -BeNullOrEmpty
+        }
+    }
+}

@@ -1,0 +1,49 @@
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+    $commands = Get-Command -Module CodexSessions | ForEach-Object { @{ Command = $_; Name = $_.Name } }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $moduleFolder = Split-Path $ModulePath
+}
+
+Describe 'The module' {
+    It 'has a manifest that Test-ModuleManifest is content with' {
+        $manifest = Test-ModuleManifest $ModulePath -WarningAction Stop -ErrorAction Stop
+        $manifest.CompatiblePSEditions | Should -Be 'Core', 'Desktop'
+        $manifest.ExportedCmdlets.Keys | Should -Be 'Export-CodexTranscript', 'Get-CodexSession', 'Get-CodexSessionItem'
+        Get-Content $ModulePath -Raw | Should -Not -Match "ToExport\s*=\s*@?\(?\s*['`"]\*"
+    }
+
+    It 'ships exactly the binaries it needs' {
+        Get-ChildItem $moduleFolder/bin/net8.0 -Filter *.dll | ForEach-Object Name | Sort-Object | Should -Be 'CodexSessions.Core.dll', 'CodexSessions.dll'
+        Get-ChildItem $moduleFolder/bin/net472 -Filter *.dll | ForEach-Object Name | Sort-Object | Should -Be @(
+            'CodexSessions.Core.dll', 'CodexSessions.dll', 'Microsoft.Bcl.AsyncInterfaces.dll', 'System.Buffers.dll', 'System.IO.Pipelines.dll', 'System.Memory.dll'
+            'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll', 'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll')
+    }
+
+    It 'imports into a fresh shell' {
+        $pwsh = (Get-Process -Id $PID).Path
+        & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; (Get-Command -Module CodexSessions).Count" | Should -Be 3
+    }
+}
+
+Describe 'The cmdlet <Name>' -ForEach $commands {
+    It 'says what it gives' {
+        $Command.OutputType | Should -Not -BeNullOrEmpty
+    }
+
+    It 'takes at most one value from the pipeline in each parameter set, and in its default set one' {
+        foreach ($set in $Command.ParameterSets) {
+            @($set.Parameters | Where-Object ValueFromPipeline).Count | Should -BeLessOrEqual 1 -Because "the set is $($set.Name)"
+        }
+
+        @(($Command.ParameterSets | Where-Object IsDefault).Parameters | Where-Object ValueFromPipeline) | Should -HaveCount 1
+    }
+
+    It 'has a literal twin for its path' {
+        $Command.Parameters['LiteralPath'].Aliases | Should -Be 'PSPath', 'LP'
+        $Command.Parameters['Path'].Attributes.TypeId.Name | Should -Contain 'SupportsWildcardsAttribute'
+    }
+}

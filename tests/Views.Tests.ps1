@@ -1,0 +1,68 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $sessions = Get-CodexSession -CodexHome $SampleHome
+    $items = $sessions[1] | Get-CodexSessionItem
+}
+
+Describe 'The views' {
+    It 'fit sessions into <Width> characters' -ForEach @{ Width = 80 }, @{ Width = 120 }, @{ Width = 200 } {
+        $lines = ($sessions | Out-String -Width $Width) -split "`r?`n"
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+        $lines | Where-Object { $_ -match '^Started\s+Id\s+Model\s+Folder\s+Size\s+Title' } | Should -Not -BeNullOrEmpty
+        ($lines -match '01a1cf21-e431 gpt-5\.5 +shop +\d+ KB Cart rounding') | Should -HaveCount 1
+    }
+
+    It 'group sessions by year' {
+        ($sessions | Out-String -Width 100) -split "`r?`n" -match '^\s+Year: ' | ForEach-Object Trim | Should -Be 'Year: 2026', 'Year: 2025'
+    }
+
+    It 'fit items into <Width> characters, grouped by session' -ForEach @{ Width = 80 }, @{ Width = 120 }, @{ Width = 200 } {
+        $lines = ($items | Out-String -Width $Width) -split "`r?`n"
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+        $lines -match '^\s+Session: 01a1cf21-' | Should -HaveCount 1
+        $lines -match 'CommandExecution +tool +exit 1: node' | Should -Not -BeNullOrEmpty
+    }
+
+    It 'show a session as a list with sizes people can read' {
+        $text = $sessions[1] | Format-List | Out-String -Width 120
+        $text | Should -Match 'Name\s+: Cart rounding bug'
+        $text | Should -Match 'Length\s+: \d+ \(\d+ KB\)'
+        $text | Should -Not -Match 'ParentId'
+    }
+
+    It 'show sessions wide' {
+        $sessions | Format-Wide | Out-String -Width 120 | Should -Match 'Cart rounding bug'
+    }
+
+    It 'have no colours when output goes elsewhere' {
+        $pwsh = (Get-Process -Id $PID).Path
+        $text = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; Get-CodexSession -CodexHome '$SampleHome'; Get-CodexSession -CodexHome '$SampleHome' -First 1 | Get-CodexSessionItem | Format-Table" | Out-String
+
+        # The host may still colour the headers; what the module puts into the columns is plain.
+        $text -match '(?m)^11-12 .*Cart rounding bug$' | Should -BeTrue
+        $text -split "`n" -match '^(\d\d-\d\d| +\d+ )' -match "`e\[(?!0?m)" | Should -BeNullOrEmpty
+    }
+
+    It 'have colours where the console shows them' {
+        $saved = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = 'Ansi'
+            $sessions[1] | Out-String -Width 120 | Should -Match "`e\[1mCart rounding bug"
+        }
+        finally {
+            $PSStyle.OutputRendering = $saved
+        }
+    }
+
+    It 'show objects that came from another process alike' {
+        $job = Start-Job { Import-Module $using:ModulePath; Get-CodexSession -CodexHome $using:SampleHome -First 2; Get-CodexSession -CodexHome $using:SampleHome -First 1 | Get-CodexSessionItem -First 3 }
+        $received = $job | Receive-Job -Wait -AutoRemoveJob
+        $received[1].PSTypeNames | Should -Contain 'Deserialized.CodexSessions.CodexSession'
+        $received[0, 1] | Out-String -Width 120 | Should -Match 'Started\s+Id\s+Model(.|\n)*Cart rounding bug'
+        $received[2..4] | Out-String -Width 120 | Should -Match 'Line\s+Time\s+Kind'
+    }
+
+    It 'print a session usefully inside a string' {
+        "$($sessions[1])" | Should -Match '^2026-11-12 \d\d:\d\d Cart rounding bug$'
+    }
+}
