@@ -1,0 +1,212 @@
+# Makes the files that Measure-Module.ps1 measures on. What is made once is used again.
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$script:UuidPattern = [regex]::new('[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'IgnoreCase')
+
+# One character a byte: what is read this way is written back byte for byte.
+$script:Bytes = [Text.Encoding]::Latin1
+
+<#
+.SYNOPSIS
+    Gives the session files of a Codex home.
+#>
+function Get-SessionFile {
+    [CmdletBinding()]
+    [OutputType([IO.FileInfo])]
+    param(
+        # The Codex home.
+        [Parameter(Mandatory)] [string] $CodexHome
+    )
+
+    Get-ChildItem -LiteralPath (Join-Path $CodexHome 'sessions') -Recurse -File -Filter 'rollout-*' | Sort-Object FullName
+}
+
+<#
+.SYNOPSIS
+    Copies a Codex home into a folder, again and again, until it is large enough. Gives the folder.
+.DESCRIPTION
+    Each copy of a session has an id of its own, in its name and in its content. Sessions that name each other do so in the copy too.
+#>
+function New-BenchmarkHome {
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType([string])]
+    param(
+        # The Codex home that is copied.
+        [Parameter(Mandatory)] [string] $Source,
+
+        # The folder that becomes the large home.
+        [Parameter(Mandatory)] [string] $Destination,
+
+        # How many bytes the copies must hold.
+        [long] $MinimumBytes = 300MB,
+
+        # How many session files there must be.
+        [int] $MinimumFiles = 800
+    )
+
+    $files = @(Get-SessionFile $Source)
+    $recipe = Get-Recipe $files "$MinimumBytes bytes, $MinimumFiles files"
+    if (Test-Complete $Destination $recipe) {
+        return $Destination
+    }
+
+    if (-not $PSCmdlet.ShouldProcess($Destination, 'Build the home')) {
+        return
+    }
+
+    Clear-Folder $Destination
+    $size = ($files | Measure-Object Length -Sum).Sum
+    $copies = [int][Math]::Max([Math]::Ceiling($MinimumBytes / $size), [Math]::Ceiling($MinimumFiles / $files.Count))
+    $ids = [string[]]($script:UuidPattern.Matches($files.Name -join ' ').Value | Sort-Object -Unique)
+
+    foreach ($file in $files) {
+        $folder = Join-Path $Destination ([IO.Path]::GetRelativePath($Source, $file.DirectoryName))
+        $null = [IO.Directory]::CreateDirectory($folder)
+        $text = [IO.File]::ReadAllText($file.FullName, $script:Bytes)
+        $named = [string[]]($ids | Where-Object { $text.Contains($_) })
+        foreach ($copy in 1..$copies) {
+            $path = Join-Path $folder (Rename-Id $file.Name $ids $copy)
+            [IO.File]::WriteAllText($path, (Rename-Id $text $named $copy), $script:Bytes)
+        }
+    }
+
+    Copy-ThreadName $Source $Destination $ids $copies
+    Set-Complete $Destination $recipe
+    $Destination
+}
+
+<#
+.SYNOPSIS
+    Makes one session file of at least a given size from the sessions of a Codex home. Gives its path.
+.DESCRIPTION
+    The file begins as the newest session does. The lines of the other sessions follow, newest first and over and over. Each time
+    around, their call, turn and item ids end differently: what a reader remembers of an id, it must remember for each of them.
+#>
+function New-LargeSession {
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType([string])]
+    param(
+        # The Codex home that gives the lines.
+        [Parameter(Mandatory)] [string] $Source,
+
+        # The folder for the file; nothing else may be in it.
+        [Parameter(Mandatory)] [string] $Destination,
+
+        # The size of the file at least.
+        [long] $MinimumBytes = 1GB,
+
+        # How much of the sessions is repeated, at least, when they hold as much.
+        [int] $BlockBytes = 8MB
+    )
+
+    $files = @(Get-SessionFile $Source | Where-Object Extension -EQ '.jsonl' | Sort-Object Name -Descending | Where-Object { Test-Envelope $_ })
+    $recipe = Get-Recipe $files "$MinimumBytes bytes, repeating $BlockBytes"
+    $path = Join-Path $Destination $files[0].Name
+    if (Test-Complete $Destination $recipe) {
+        return $path
+    }
+
+    if (-not $PSCmdlet.ShouldProcess($path, 'Build the session file')) {
+        return
+    }
+
+    Clear-Folder $Destination
+    $block = Get-LineBlock $files $BlockBytes
+    $idPattern = [regex]::new('"((?:call_|turn_|item_)?id)":"([^"\\]{8,})[^"\\]{4}"')
+    $writer = [IO.StreamWriter]::new($path, $false, $script:Bytes)
+    try {
+        $writer.Write((Read-FirstLine $files[0]) + "`n")
+        for ($round = 0; $writer.BaseStream.Length -lt $MinimumBytes; $round++) {
+            $writer.Write($idPattern.Replace($block, ('"$1":"${{2}}{0:x4}"' -f $round)))
+            $writer.Flush()
+        }
+    } finally {
+        $writer.Dispose()
+    }
+
+    Set-Complete $Destination $recipe
+    $path
+}
+
+# The lines of as many sessions as make a block, without the records that begin a session.
+function Get-LineBlock([IO.FileInfo[]] $Files, [int] $BlockBytes) {
+    $block = [Text.StringBuilder]::new()
+    foreach ($file in $Files) {
+        foreach ($line in [IO.File]::ReadLines($file.FullName, $script:Bytes)) {
+            if ($line -and -not $line.Contains('"type":"session_meta"')) {
+                $null = $block.Append($line).Append("`n")
+            }
+        }
+
+        if ($block.Length -ge $BlockBytes) {
+            break
+        }
+    }
+
+    $block.ToString()
+}
+
+function Test-Envelope([IO.FileInfo] $File) {
+    (Read-FirstLine $File) -like '*"type":"session_meta"*'
+}
+
+function Read-FirstLine([IO.FileInfo] $File) {
+    [Linq.Enumerable]::FirstOrDefault([IO.File]::ReadLines($File.FullName, $script:Bytes))
+}
+
+# Gives ids their ends for one of the copies.
+function Rename-Id([string] $Text, [string[]] $Ids, [int] $Copy) {
+    foreach ($id in $Ids) {
+        $Text = $Text.Replace($id, $id.Substring(0, 32) + $Copy.ToString('x4'))
+    }
+
+    $Text
+}
+
+# The copies keep the names of the threads they were copied from; names of threads that aren't there are kept once.
+function Copy-ThreadName([string] $Source, [string] $Destination, [string[]] $Ids, [int] $Copies) {
+    $index = Join-Path $Source 'session_index.jsonl'
+    if (-not (Test-Path -LiteralPath $index)) {
+        return
+    }
+
+    $lines = foreach ($line in [IO.File]::ReadLines($index, $script:Bytes)) {
+        $named = [string[]]($Ids | Where-Object { $line.Contains($_) })
+        if ($named) {
+            1..$Copies | ForEach-Object { Rename-Id $line $named $_ }
+        } else {
+            $line
+        }
+    }
+
+    [IO.File]::WriteAllLines((Join-Path $Destination 'session_index.jsonl'), [string[]]$lines, $script:Bytes)
+}
+
+# What a folder is made from; another recipe means that it must be made anew.
+function Get-Recipe([IO.FileInfo[]] $Files, [string] $Size) {
+    $sum = ($Files | Measure-Object Length -Sum).Sum
+    "{0}; from {1} files of {2} bytes, the first '{3}'" -f $Size, $Files.Count, $sum, $Files[0].FullName
+}
+
+function Test-Complete([string] $Folder, [string] $Recipe) {
+    $mark = "$Folder.complete"
+    (Test-Path -LiteralPath $Folder) -and (Test-Path -LiteralPath $mark) -and [IO.File]::ReadAllText($mark) -ceq $Recipe
+}
+
+function Set-Complete([string] $Folder, [string] $Recipe) {
+    [IO.File]::WriteAllText("$Folder.complete", $Recipe)
+}
+
+function Clear-Folder([string] $Folder) {
+    foreach ($path in "$Folder.complete", $Folder) {
+        if (Test-Path -LiteralPath $path) {
+            Remove-Item -LiteralPath $path -Recurse
+        }
+    }
+
+    $null = [IO.Directory]::CreateDirectory($Folder)
+}
+
+Export-ModuleMember -Function Get-SessionFile, New-BenchmarkHome, New-LargeSession

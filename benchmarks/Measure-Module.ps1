@@ -1,0 +1,410 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    Measures what the module promises about speed and memory, side by side with what it is compared to.
+.DESCRIPTION
+    Every measurement runs in a PowerShell process of its own, started without a profile. What is compared takes turns in the same
+    process, after as many unmeasured rounds for one side as for the other. The result is a Markdown table.
+
+    The exit code is 1 when a row of the table isn't met.
+.PARAMETER CodexHome
+    A Codex home to measure on. One is built from the corpus when it isn't given.
+.PARAMETER Corpus
+    The Codex home that is copied until it is large enough.
+.PARAMETER Runs
+    How many measured runs each side has.
+.PARAMETER ModulePath
+    The folder of the built module.
+.PARAMETER OutFile
+    A Markdown file for the result, which is written to the pipeline too.
+.PARAMETER WorkFolder
+    A folder for the files that are built. They are used again by the next run. They hold copies of the sessions.
+.EXAMPLE
+    ./benchmarks/Measure-Module.ps1 -OutFile result.md
+.EXAMPLE
+    ./benchmarks/Measure-Module.ps1 -CodexHome ~/.codex -Runs 3
+#>
+[CmdletBinding()]
+[OutputType([string])]
+param(
+    [ValidateNotNullOrEmpty()] [string] $CodexHome,
+    [ValidateNotNullOrEmpty()] [string] $Corpus = (Join-Path $PSScriptRoot '../../shared/corpus/home'),
+    [ValidateRange(1, 1000)] [int] $Runs = 7,
+    [ValidateNotNullOrEmpty()] [string] $ModulePath = (Join-Path $PSScriptRoot '../out/CodexSessions'),
+    [ValidateNotNullOrEmpty()] [string] $OutFile,
+    [ValidateNotNullOrEmpty()] [string] $WorkFolder = (Join-Path ([IO.Path]::GetTempPath()) 'codexsessions-benchmarks')
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot 'BenchmarkData.psm1') -Verbose:$false
+
+#region Processes
+
+$script:PowerShell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+
+# Runs a script block in a new process; what it writes comes back as objects.
+function Invoke-Child([scriptblock] $Script, [hashtable] $Task) {
+    $result = & $script:PowerShell -NoProfile -NonInteractive -Command $Script -args $Task
+    if ($LASTEXITCODE -ne 0) {
+        throw "A measuring process ended with exit code $LASTEXITCODE."
+    }
+
+    $result
+}
+
+# Runs in a child: two pieces of work in turns. Gives the facts that the preparation tells, and the pairs of times.
+$script:MeasurePairs = {
+    param([hashtable] $Task)
+
+    $ErrorActionPreference = 'Stop'
+    Import-Module $Task.Module
+    $CodexHome = $Task.CodexHome
+    $facts = . ([scriptblock]::Create($Task.Prepare))
+    $ours = [scriptblock]::Create($Task.Ours)
+    $other = [scriptblock]::Create($Task.Other)
+
+    function Measure-Work([scriptblock] $Work) {
+        # The garbage of one side isn't cleared away in the time of the other.
+        [GC]::Collect()
+        [GC]::WaitForPendingFinalizers()
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        . $Work
+        $watch.Elapsed.TotalMilliseconds
+    }
+
+    $pairs = foreach ($round in 1..($Task.WarmUp + $Task.Runs)) {
+        $pair = [pscustomobject]@{ Ours = Measure-Work $ours; Other = Measure-Work $other }
+        if ($round -gt $Task.WarmUp) {
+            $pair
+        }
+    }
+
+    [pscustomobject]@{ Facts = $facts; Pairs = @($pairs) }
+}
+
+# Runs in a child: one piece of work, once. Gives the most memory the process ever had, in bytes; on Linux this is VmHWM.
+$script:MeasurePeak = {
+    param([hashtable] $Task)
+
+    $ErrorActionPreference = 'Stop'
+    Import-Module $Task.Module
+    $File = $Task.File
+    $OutputPath = $Task.OutputPath
+    . ([scriptblock]::Create($Task.Work))
+    [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
+}
+
+function Measure-Start([string] $Command) {
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $null = & $script:PowerShell -NoProfile -Command $Command
+    $elapsed = $watch.Elapsed.TotalMilliseconds
+    if ($LASTEXITCODE -ne 0) {
+        throw "'$Command' failed in a new process."
+    }
+
+    $elapsed
+}
+
+#endregion
+
+#region Numbers
+
+function Get-Median([double[]] $Values) {
+    $sorted = @($Values | Sort-Object)
+    $middle = [int][Math]::Floor($sorted.Count / 2)
+    $sorted.Count % 2 ? $sorted[$middle] : ($sorted[$middle - 1] + $sorted[$middle]) / 2
+}
+
+function Format-Number([double] $Value, [string] $Unit = '') {
+    $format = [Math]::Abs($Value) -ge 100 ? 'N0' : 'N1'
+    ($Value.ToString($format, [cultureinfo]::InvariantCulture) + " $Unit").TrimEnd()
+}
+
+function Format-Spread([double[]] $Values, [string] $Unit = '') {
+    $range = $Values | Measure-Object -Minimum -Maximum
+    '{0} to {1}' -f (Format-Number $range.Minimum $Unit), (Format-Number $range.Maximum $Unit)
+}
+
+#endregion
+
+#region Rows
+
+# A row of the table from pairs of times. The ratio is that of the medians.
+function New-PairRow([object[]] $Pairs, [string] $Work, [string] $Against, [double] $AtMost, [double] $AtLeast) {
+    $ours = Get-Median $Pairs.Ours
+    $other = Get-Median $Pairs.Other
+    $isLimit = $PSBoundParameters.ContainsKey('AtMost')
+    $ratio = $isLimit ? $ours / $other : $other / $ours
+    [pscustomobject]@{
+        Work    = $Work
+        Against = $Against
+        Ours    = Format-Number $ours 'ms'
+        Other   = Format-Number $other 'ms'
+        Ratio   = (Format-Number $ratio) + ($isLimit ? 'x its time' : 'x faster')
+        Spread  = Format-Spread ($Pairs | ForEach-Object { $isLimit ? $_.Ours / $_.Other : $_.Other / $_.Ours })
+        MustBe  = $isLimit ? "at most ${AtMost}x" : "at least ${AtLeast}x"
+        IsMet   = $isLimit ? $ratio -le $AtMost : $ratio -ge $AtLeast
+    }
+}
+
+# Listing a home, against nothing but reading the beginnings of the same files. Gives the row, and what files were measured on.
+function Measure-Listing {
+    $prepare = {
+        Add-Type -TypeDefinition '
+            using System.IO;
+
+            public static class Heads
+            {
+                public static void Read(string[] paths)
+                {
+                    var head = new byte[64 * 1024];
+                    foreach (string path in paths)
+                    {
+                        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                        file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+                    }
+                }
+            }'
+        $files = [string[]](Get-CodexSession -CodexHome $CodexHome -ErrorAction SilentlyContinue).Path
+        [pscustomobject]@{
+            Files = $files.Count
+            Bytes = ($files | Get-Item | Measure-Object Length -Sum).Sum
+        }
+    }
+    $result = Invoke-Child $script:MeasurePairs @{
+        Module    = $ModulePath
+        CodexHome = $CodexHome
+        Prepare   = $prepare.ToString()
+        Ours      = '$null = Get-CodexSession -CodexHome $CodexHome -ErrorAction SilentlyContinue'
+        Other     = '[Heads]::Read($files)'
+        WarmUp    = 20
+        Runs      = $Runs
+    }
+    Write-Pair $result.Pairs
+    $row = New-PairRow $result.Pairs 'list a home, newest first, previews included' 'open each file, read its first 64 KB' -AtMost 5
+    [pscustomobject]@{ Row = $row; Files = $result.Facts.Files; Bytes = $result.Facts.Bytes }
+}
+
+# Reading every item, against PowerShell's own way. Gives the row, and how many files had to be left out.
+function Measure-Reading {
+    $prepare = {
+        # Both sides read all of what is measured: a line that stops ConvertFrom-Json would make its work less.
+        $facts = [pscustomobject]@{ Files = 0; LeftOut = 0; Lines = 0; Items = 0 }
+        $files = foreach ($file in (Get-CodexSession -CodexHome $CodexHome -ErrorAction SilentlyContinue).Path -like '*.jsonl') {
+            try {
+                $lines = @(Get-Content -LiteralPath $file | ConvertFrom-Json).Count
+                $items = @(Get-CodexSessionItem -LiteralPath $file).Count
+                $facts.Files++
+                $facts.Lines += $lines
+                $facts.Items += $items
+                $file
+            } catch {
+                $facts.LeftOut++
+            }
+        }
+        $facts
+    }
+    $result = Invoke-Child $script:MeasurePairs @{
+        Module    = $ModulePath
+        CodexHome = $CodexHome
+        Prepare   = $prepare.ToString()
+        Ours      = 'foreach ($file in $files) { $null = Get-CodexSessionItem -LiteralPath $file }'
+        Other     = 'foreach ($file in $files) { $null = Get-Content -LiteralPath $file | ConvertFrom-Json }'
+        WarmUp    = 2
+        Runs      = $Runs
+    }
+    if ($result.Facts.Items -lt $result.Facts.Lines) {
+        throw "Get-CodexSessionItem gives $($result.Facts.Items) items of $($result.Facts.Lines) lines."
+    }
+
+    Write-Pair $result.Pairs
+    $work = '`$null = Get-CodexSessionItem` over all line files'
+    $row = New-PairRow $result.Pairs $work '`$null = Get-Content \| ConvertFrom-Json`' -AtLeast 5
+    [pscustomobject]@{ Row = $row; Files = $result.Facts.Files; Lines = $result.Facts.Lines; LeftOut = $result.Facts.LeftOut }
+}
+
+# Peak memory with a large file, less that of a process that only imported the module: a row for each cmdlet there is.
+function Measure-Memory([string] $File) {
+    $works = @(
+        @{ Name = 'idle'; Work = '' }
+        @{ Name = '`Get-CodexSession -LiteralPath`'; Work = '$null = Get-CodexSession -LiteralPath $File' }
+        @{ Name = '`Get-CodexSessionItem > $null`'; Work = 'Get-CodexSessionItem -LiteralPath $File > $null' }
+        @{ Name = '`Get-CodexSessionItem -Tail 10`'; Work = '$null = Get-CodexSessionItem -LiteralPath $File -Tail 10' }
+        @{ Name = '`Export-CodexTranscript`'; Work = 'Export-CodexTranscript -LiteralPath $File -OutputPath $OutputPath -Force' }
+        @{ Name = '`Search-CodexSession > $null`'; Work = 'Search-CodexSession -LiteralPath $File -Pattern zebra -SimpleMatch > $null' }
+        @{ Name = '`Measure-CodexSession > $null`'; Work = 'Measure-CodexSession -LiteralPath $File > $null' }
+    )
+    $present = @($works | Where-Object { -not $_.Work -or $_.Work -match "\b($($script:Commands -join '|'))\b" })
+    $peaks = @{}
+    $present | ForEach-Object { $peaks[$_.Name] = [Collections.Generic.List[double]]::new() }
+    $outputPath = Join-Path $WorkFolder 'transcript.md'
+    foreach ($round in 1..[Math]::Min($Runs, 5)) {
+        foreach ($work in $present) {
+            $task = @{ Module = $ModulePath; File = $File; OutputPath = $outputPath; Work = $work.Work }
+            $peaks[$work.Name].Add((Invoke-Child $script:MeasurePeak $task) / 1MB)
+            Write-Verbose "peak of $($work.Name): $($peaks[$work.Name][-1]) MB"
+        }
+    }
+
+    Remove-Item -LiteralPath $outputPath -ErrorAction Ignore
+    $idle = Get-Median $peaks['idle']
+    foreach ($work in $present | Where-Object Name -NE 'idle') {
+        $peak = Get-Median $peaks[$work.Name]
+        [pscustomobject]@{
+            Work    = 'peak memory, {0}, file of {1:N0} MB' -f $work.Name, ((Get-Item -LiteralPath $File).Length / 1MB)
+            Against = "module imported, nothing done ($(Format-Spread $peaks['idle'] 'MB'))"
+            Ours    = Format-Number $peak 'MB'
+            Other   = Format-Number $idle 'MB'
+            Ratio   = (Format-Number ($peak - $idle) 'MB') + ' more'
+            Spread  = Format-Spread ($peaks[$work.Name] | ForEach-Object { $_ - $idle }) 'MB'
+            MustBe  = 'at most 64 MB'
+            IsMet   = $peak - $idle -le 64
+        }
+    }
+}
+
+# A process that imports the module, against one that does nothing.
+function Measure-Import {
+    $import = "Import-Module '$($ModulePath.Replace("'", "''"))'"
+    $pairs = foreach ($round in 1..(3 * $Runs + 1)) {
+        $pair = [pscustomobject]@{ Ours = Measure-Start $import; Other = Measure-Start '1' }
+        if ($round -gt 1) {
+            $pair
+        }
+    }
+
+    Write-Pair $pairs
+    $ours = Get-Median $pairs.Ours
+    $other = Get-Median $pairs.Other
+    [pscustomobject]@{
+        Work    = '`pwsh -NoProfile -c "Import-Module CodexSessions"`'
+        Against = '`pwsh -NoProfile -c "1"`'
+        Ours    = Format-Number $ours 'ms'
+        Other   = Format-Number $other 'ms'
+        Ratio   = (Format-Number ($ours - $other) 'ms') + ' more'
+        Spread  = Format-Spread ($pairs | ForEach-Object { $_.Ours - $_.Other }) 'ms'
+        MustBe  = 'at most 60 ms'
+        IsMet   = $ours - $other -le 60
+    }
+}
+
+function Write-Pair([object[]] $Pairs) {
+    $Pairs | ForEach-Object { Write-Verbose ('ours {0:N1} ms, other {1:N1} ms' -f $_.Ours, $_.Other) }
+}
+
+#endregion
+
+#region Report
+
+function Get-ProcessorName {
+    if ($IsLinux) {
+        $line = Get-Content /proc/cpuinfo | Where-Object { $_ -match '^model name\s*:\s*(.+)' } | Select-Object -First 1
+        return $line -replace '^[^:]+:\s*'
+    }
+
+    if ($IsMacOS) {
+        return sysctl -n machdep.cpu.brand_string
+    }
+
+    (Get-ItemProperty 'HKLM:\HARDWARE\DESCRIPTION\System\CentralProcessor\0').ProcessorNameString
+}
+
+function Get-Machine {
+    '{0} cores of {1}, {2:N0} GB memory, {3}, PowerShell {4}, {5}' -f @(
+        [Environment]::ProcessorCount
+        Get-ProcessorName
+        [GC]::GetGCMemoryInfo().TotalAvailableMemoryBytes / 1GB
+        $PSVersionTable.OS
+        $PSVersionTable.PSVersion
+        [Runtime.InteropServices.RuntimeInformation]::FrameworkDescription
+    )
+}
+
+function Get-Commit {
+    if (-not (Get-Command git -CommandType Application -ErrorAction Ignore)) {
+        return 'unknown'
+    }
+
+    $commit = git -C $PSScriptRoot rev-parse --short HEAD 2>$null
+    $commit ? "$commit$((git -C $PSScriptRoot status --porcelain -- ../src) ? ' with changes' : '')" : 'unknown'
+}
+
+# How much else the machine was doing; null where it can't be told.
+function Get-Load {
+    $IsLinux ? (Get-Content /proc/loadavg).Split(' ')[0] : $null
+}
+
+function Format-Report([object[]] $Rows, [string[]] $Facts) {
+    $Facts | ForEach-Object { "- $_" }
+    ''
+    '| work | against | ours | other | ratio | spread | must be | met |'
+    '|---|---|---|---|---|---|---|---|'
+    foreach ($row in $Rows) {
+        $cells = $row.Work, $row.Against, $row.Ours, $row.Other, $row.Ratio, $row.Spread, $row.MustBe, ($row.IsMet ? 'yes' : '**no**')
+        "| $($cells -join ' | ') |"
+    }
+}
+
+#endregion
+
+function Write-Step([string] $Step) {
+    Write-Progress -Activity 'Measuring CodexSessions' -Status $Step
+    Write-Verbose $Step
+}
+
+$ModulePath = Convert-Path -LiteralPath $ModulePath
+$source = $CodexHome ? $CodexHome : $Corpus
+if (-not (Test-Path -LiteralPath (Join-Path $source 'sessions'))) {
+    throw "There is no Codex home at '$source'. Give one to copy with -Corpus, or one to measure on with -CodexHome."
+}
+
+$source = Convert-Path -LiteralPath $source
+$null = [IO.Directory]::CreateDirectory($WorkFolder)
+$WorkFolder = Convert-Path -LiteralPath $WorkFolder
+$script:Commands = @((Test-ModuleManifest (Join-Path $ModulePath 'CodexSessions.psd1')).ExportedCmdlets.Keys)
+
+Write-Step 'Building the files'
+$isBuilt = -not $CodexHome
+$CodexHome = $isBuilt ? (New-BenchmarkHome $source (Join-Path $WorkFolder 'home')) : $source
+$largeFile = New-LargeSession $source (Join-Path $WorkFolder 'large')
+$loadBefore = Get-Load
+
+Write-Step 'Import'
+$import = Measure-Import
+Write-Step 'Listing'
+$listing = Measure-Listing
+Write-Step 'Reading'
+$reading = Measure-Reading
+Write-Step 'Memory'
+$memory = @(Measure-Memory $largeFile)
+Write-Progress -Activity 'Measuring CodexSessions' -Completed
+
+$onDisk = @(Get-SessionFile $CodexHome).Count
+if ($isBuilt -and $listing.Files -ne $onDisk) {
+    throw "Get-CodexSession lists $($listing.Files) sessions of $onDisk."
+}
+
+$load = $loadBefore ? @("Load of the machine before and after: $loadBefore and $(Get-Load)") : @()
+$facts = @(
+    'Date: {0:yyyy-MM-dd}, commit {1}' -f [datetime]::Now, (Get-Commit)
+    "Machine: $(Get-Machine)"
+    'Files: {0:N0} sessions, {1:N0} MB; reading: {2:N0} line files, {3:N0} lines, {4} left out' -f @(
+        $listing.Files
+        $listing.Bytes / 1MB
+        $reading.Files
+        $reading.Lines
+        $reading.LeftOut
+    )
+    "Runs: $Runs each; medians"
+) + $load
+$rows = @($listing.Row; $reading.Row; $memory; $import)
+$report = Format-Report $rows $facts
+$report
+if ($OutFile) {
+    $report | Set-Content -LiteralPath $OutFile -Encoding utf8NoBOM
+}
+
+if ($rows.IsMet -contains $false) {
+    exit 1
+}
