@@ -29,8 +29,8 @@ function Get-SessionFile {
 .DESCRIPTION
     Each copy of a session has an id of its own, in its name and in its content. Sessions that name each other do so in the copy too.
 #>
-function New-BenchmarkHome {
-    [CmdletBinding(SupportsShouldProcess)]
+function Build-BenchmarkHome {
+    [CmdletBinding()]
     [OutputType([string])]
     param(
         # The Codex home that is copied.
@@ -47,13 +47,9 @@ function New-BenchmarkHome {
     )
 
     $files = @(Get-SessionFile $Source)
-    $recipe = Get-Recipe $files "$MinimumBytes bytes, $MinimumFiles files"
+    $recipe = Get-Recipe -Files $files -Size "$MinimumBytes bytes, $MinimumFiles files"
     if (Test-Complete $Destination $recipe) {
         return $Destination
-    }
-
-    if (-not $PSCmdlet.ShouldProcess($Destination, 'Build the home')) {
-        return
     }
 
     Clear-Folder $Destination
@@ -67,13 +63,13 @@ function New-BenchmarkHome {
         $text = [IO.File]::ReadAllText($file.FullName, $script:Bytes)
         $named = [string[]]($ids | Where-Object { $text.Contains($_) })
         foreach ($copy in 1..$copies) {
-            $path = Join-Path $folder (Rename-Id $file.Name $ids $copy)
-            [IO.File]::WriteAllText($path, (Rename-Id $text $named $copy), $script:Bytes)
+            $path = Join-Path $folder (Rename-Id -Text $file.Name -Ids $ids -Copy $copy)
+            [IO.File]::WriteAllText($path, (Rename-Id -Text $text -Ids $named -Copy $copy), $script:Bytes)
         }
     }
 
-    Copy-ThreadName $Source $Destination $ids $copies
-    Set-Complete $Destination $recipe
+    Copy-ThreadName -Source $Source -Destination $Destination -Ids $ids -Copies $copies
+    Save-Recipe $Destination $recipe
     $Destination
 }
 
@@ -84,8 +80,8 @@ function New-BenchmarkHome {
     The file begins as the newest session does. The lines of the other sessions follow, newest first and over and over. Each time
     around, their call, turn and item ids end differently: what a reader remembers of an id, it must remember for each of them.
 #>
-function New-LargeSession {
-    [CmdletBinding(SupportsShouldProcess)]
+function Build-LargeSession {
+    [CmdletBinding()]
     [OutputType([string])]
     param(
         # The Codex home that gives the lines.
@@ -102,14 +98,14 @@ function New-LargeSession {
     )
 
     $files = @(Get-SessionFile $Source | Where-Object Extension -EQ '.jsonl' | Sort-Object Name -Descending | Where-Object { Test-Envelope $_ })
-    $recipe = Get-Recipe $files "$MinimumBytes bytes, repeating $BlockBytes"
+    if (-not $files) {
+        throw "No session in '$Source' begins with a session_meta record."
+    }
+
+    $recipe = Get-Recipe -Files $files -Size "$MinimumBytes bytes, repeating $BlockBytes"
     $path = Join-Path $Destination $files[0].Name
     if (Test-Complete $Destination $recipe) {
         return $path
-    }
-
-    if (-not $PSCmdlet.ShouldProcess($path, 'Build the session file')) {
-        return
     }
 
     Clear-Folder $Destination
@@ -126,7 +122,7 @@ function New-LargeSession {
         $writer.Dispose()
     }
 
-    Set-Complete $Destination $recipe
+    Save-Recipe $Destination $recipe
     $path
 }
 
@@ -175,7 +171,7 @@ function Copy-ThreadName([string] $Source, [string] $Destination, [string[]] $Id
     $lines = foreach ($line in [IO.File]::ReadLines($index, $script:Bytes)) {
         $named = [string[]]($Ids | Where-Object { $line.Contains($_) })
         if ($named) {
-            1..$Copies | ForEach-Object { Rename-Id $line $named $_ }
+            1..$Copies | ForEach-Object { Rename-Id -Text $line -Ids $named -Copy $_ }
         } else {
             $line
         }
@@ -195,7 +191,7 @@ function Test-Complete([string] $Folder, [string] $Recipe) {
     (Test-Path -LiteralPath $Folder) -and (Test-Path -LiteralPath $mark) -and [IO.File]::ReadAllText($mark) -ceq $Recipe
 }
 
-function Set-Complete([string] $Folder, [string] $Recipe) {
+function Save-Recipe([string] $Folder, [string] $Recipe) {
     [IO.File]::WriteAllText("$Folder.complete", $Recipe)
 }
 
@@ -209,4 +205,4 @@ function Clear-Folder([string] $Folder) {
     $null = [IO.Directory]::CreateDirectory($Folder)
 }
 
-Export-ModuleMember -Function Get-SessionFile, New-BenchmarkHome, New-LargeSession
+Export-ModuleMember -Function Get-SessionFile, Build-BenchmarkHome, Build-LargeSession

@@ -59,7 +59,6 @@ $script:MeasurePairs = {
 
     $ErrorActionPreference = 'Stop'
     Import-Module $Task.Module
-    $CodexHome = $Task.CodexHome
     $facts = . ([scriptblock]::Create($Task.Prepare))
     $ours = [scriptblock]::Create($Task.Ours)
     $other = [scriptblock]::Create($Task.Other)
@@ -89,8 +88,6 @@ $script:MeasurePeak = {
 
     $ErrorActionPreference = 'Stop'
     Import-Module $Task.Module
-    $File = $Task.File
-    $OutputPath = $Task.OutputPath
     . ([scriptblock]::Create($Task.Work))
     [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
 }
@@ -131,7 +128,7 @@ function Format-Spread([double[]] $Values, [string] $Unit = '') {
 #region Rows
 
 # A row of the table from pairs of times. The ratio is that of the medians.
-function New-PairRow([object[]] $Pairs, [string] $Work, [string] $Against, [double] $AtMost, [double] $AtLeast) {
+function Get-PairRow([object[]] $Pairs, [string] $Work, [string] $Against, [double] $AtMost, [double] $AtLeast) {
     $ours = Get-Median $Pairs.Ours
     $other = Get-Median $Pairs.Other
     $isLimit = $PSBoundParameters.ContainsKey('AtMost')
@@ -166,23 +163,24 @@ function Measure-Listing {
                     }
                 }
             }'
-        $files = [string[]](Get-CodexSession -CodexHome $CodexHome -ErrorAction SilentlyContinue).Path
+        $Task.Files = [string[]](Get-CodexSession -CodexHome $Task.CodexHome -ErrorAction SilentlyContinue).Path
         [pscustomobject]@{
-            Files = $files.Count
-            Bytes = ($files | Get-Item | Measure-Object Length -Sum).Sum
+            Files = $Task.Files.Count
+            Bytes = ($Task.Files | Get-Item | Measure-Object Length -Sum).Sum
         }
     }
     $result = Invoke-Child $script:MeasurePairs @{
         Module    = $ModulePath
         CodexHome = $CodexHome
         Prepare   = $prepare.ToString()
-        Ours      = '$null = Get-CodexSession -CodexHome $CodexHome -ErrorAction SilentlyContinue'
-        Other     = '[Heads]::Read($files)'
+        Ours      = '$null = Get-CodexSession -CodexHome $Task.CodexHome -ErrorAction SilentlyContinue'
+        Other     = '[Heads]::Read($Task.Files)'
         WarmUp    = 20
         Runs      = $Runs
     }
     Write-Pair $result.Pairs
-    $row = New-PairRow $result.Pairs 'list a home, newest first, previews included' 'open each file, read its first 64 KB' -AtMost 5
+    $row = Get-PairRow -Pairs $result.Pairs -AtMost 5 `
+        -Work 'list a home, newest first, previews included' -Against 'open each file, read its first 64 KB'
     [pscustomobject]@{ Row = $row; Files = $result.Facts.Files; Bytes = $result.Facts.Bytes }
 }
 
@@ -191,7 +189,7 @@ function Measure-Reading {
     $prepare = {
         # Both sides read all of what is measured: a line that stops ConvertFrom-Json would make its work less.
         $facts = [pscustomobject]@{ Files = 0; LeftOut = 0; Lines = 0; Items = 0 }
-        $files = foreach ($file in (Get-CodexSession -CodexHome $CodexHome -ErrorAction SilentlyContinue).Path -like '*.jsonl') {
+        $Task.Files = foreach ($file in (Get-CodexSession -CodexHome $Task.CodexHome -ErrorAction SilentlyContinue).Path -like '*.jsonl') {
             try {
                 $lines = @(Get-Content -LiteralPath $file | ConvertFrom-Json).Count
                 $items = @(Get-CodexSessionItem -LiteralPath $file).Count
@@ -209,8 +207,8 @@ function Measure-Reading {
         Module    = $ModulePath
         CodexHome = $CodexHome
         Prepare   = $prepare.ToString()
-        Ours      = 'foreach ($file in $files) { $null = Get-CodexSessionItem -LiteralPath $file }'
-        Other     = 'foreach ($file in $files) { $null = Get-Content -LiteralPath $file | ConvertFrom-Json }'
+        Ours      = 'foreach ($file in $Task.Files) { $null = Get-CodexSessionItem -LiteralPath $file }'
+        Other     = 'foreach ($file in $Task.Files) { $null = Get-Content -LiteralPath $file | ConvertFrom-Json }'
         WarmUp    = 2
         Runs      = $Runs
     }
@@ -219,8 +217,8 @@ function Measure-Reading {
     }
 
     Write-Pair $result.Pairs
-    $work = '`$null = Get-CodexSessionItem` over all line files'
-    $row = New-PairRow $result.Pairs $work '`$null = Get-Content \| ConvertFrom-Json`' -AtLeast 5
+    $row = Get-PairRow -Pairs $result.Pairs -AtLeast 5 `
+        -Work '`$null = Get-CodexSessionItem` over all line files' -Against '`$null = Get-Content \| ConvertFrom-Json`'
     [pscustomobject]@{ Row = $row; Files = $result.Facts.Files; Lines = $result.Facts.Lines; LeftOut = $result.Facts.LeftOut }
 }
 
@@ -228,12 +226,12 @@ function Measure-Reading {
 function Measure-Memory([string] $File) {
     $works = @(
         @{ Name = 'idle'; Work = '' }
-        @{ Name = '`Get-CodexSession -LiteralPath`'; Work = '$null = Get-CodexSession -LiteralPath $File' }
-        @{ Name = '`Get-CodexSessionItem > $null`'; Work = 'Get-CodexSessionItem -LiteralPath $File > $null' }
-        @{ Name = '`Get-CodexSessionItem -Tail 10`'; Work = '$null = Get-CodexSessionItem -LiteralPath $File -Tail 10' }
-        @{ Name = '`Export-CodexTranscript`'; Work = 'Export-CodexTranscript -LiteralPath $File -OutputPath $OutputPath -Force' }
-        @{ Name = '`Search-CodexSession > $null`'; Work = 'Search-CodexSession -LiteralPath $File -Pattern zebra -SimpleMatch > $null' }
-        @{ Name = '`Measure-CodexSession > $null`'; Work = 'Measure-CodexSession -LiteralPath $File > $null' }
+        @{ Name = '`Get-CodexSession -LiteralPath`'; Work = '$null = Get-CodexSession -LiteralPath $Task.File' }
+        @{ Name = '`Get-CodexSessionItem > $null`'; Work = 'Get-CodexSessionItem -LiteralPath $Task.File > $null' }
+        @{ Name = '`Get-CodexSessionItem -Tail 10`'; Work = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10' }
+        @{ Name = '`Export-CodexTranscript`'; Work = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.OutputPath -Force' }
+        @{ Name = '`Search-CodexSession > $null`'; Work = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null' }
+        @{ Name = '`Measure-CodexSession > $null`'; Work = 'Measure-CodexSession -LiteralPath $Task.File > $null' }
     )
     $present = @($works | Where-Object { -not $_.Work -or $_.Work -match "\b($($script:Commands -join '|'))\b" })
     $peaks = @{}
@@ -330,6 +328,12 @@ function Get-Commit {
     $commit ? "$commit$((git -C $PSScriptRoot status --porcelain -- ../src) ? ' with changes' : '')" : 'unknown'
 }
 
+# The version of what is measured, with the commit it was built from.
+function Get-ModuleVersion {
+    $path = Join-Path $ModulePath 'bin/net8.0/CodexSessions.dll'
+    (Get-Item -LiteralPath $path).VersionInfo.ProductVersion -replace '(?<=\+.{7}).*'
+}
+
 # How much else the machine was doing; null where it can't be told.
 function Get-Load {
     $IsLinux ? (Get-Content /proc/loadavg).Split(' ')[0] : $null
@@ -366,8 +370,8 @@ $script:Commands = @((Test-ModuleManifest (Join-Path $ModulePath 'CodexSessions.
 
 Write-Step 'Building the files'
 $isBuilt = -not $CodexHome
-$CodexHome = $isBuilt ? (New-BenchmarkHome $source (Join-Path $WorkFolder 'home')) : $source
-$largeFile = New-LargeSession $source (Join-Path $WorkFolder 'large')
+$CodexHome = $isBuilt ? (Build-BenchmarkHome $source (Join-Path $WorkFolder 'home')) : $source
+$largeFile = Build-LargeSession $source (Join-Path $WorkFolder 'large')
 $loadBefore = Get-Load
 
 Write-Step 'Import'
@@ -387,7 +391,7 @@ if ($isBuilt -and $listing.Files -ne $onDisk) {
 
 $load = $loadBefore ? @("Load of the machine before and after: $loadBefore and $(Get-Load)") : @()
 $facts = @(
-    'Date: {0:yyyy-MM-dd}, commit {1}' -f [datetime]::Now, (Get-Commit)
+    'Date: {0:yyyy-MM-dd}, commit {1}, module {2}' -f [datetime]::Now, (Get-Commit), (Get-ModuleVersion)
     "Machine: $(Get-Machine)"
     'Files: {0:N0} sessions, {1:N0} MB; reading: {2:N0} line files, {3:N0} lines, {4} left out' -f @(
         $listing.Files

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using CodexSessions.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(Samples).Assembly).Run(args);
