@@ -25,7 +25,8 @@ internal sealed class ReverseLineReader : IDisposable
     /// <summary>Reads the line before the one read last; its bytes are the caller's to keep.</summary>
     internal bool TryRead(out TextLineBytes line)
     {
-        if (_end <= _first)
+        // A blank first line ends where the file begins.
+        if (_end < _first || (_end == _first && _isLastLine))
         {
             line = default;
             return false;

@@ -99,7 +99,8 @@ internal readonly struct JsonValue
     internal double? AsDouble()
     {
         string? text = Kind is JsonKind.Number or JsonKind.String ? AsText() : null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && !double.IsNaN(value) && !double.IsInfinity(value) ? value : null;
     }
 
     /// <summary>A whole number; 12.0 is one, and fractions, which some builds wrote, are cut off.</summary>
@@ -122,7 +123,8 @@ internal readonly struct JsonValue
     /// <summary>An RFC 3339 text as UTC.</summary>
     internal DateTime? AsUtcTimestamp()
     {
-        if (!IsString)
+        // No time needs an escape, and a lone surrogate in one would be an exception.
+        if (!IsString || _bytes.Span.IndexOf((byte)'\\') >= 0)
         {
             return null;
         }

@@ -32,7 +32,7 @@ public abstract class CodexSessionItem
     public long? Ordinal => Line["ordinal"u8].AsInt64();
 
     /// <summary>When the record was written, local time; <see langword="null"/> in files without an envelope.</summary>
-    public DateTime? Timestamp => Line["timestamp"u8].AsTimestamp();
+    public DateTime? Timestamp => HasEnvelope || Line["type"u8].IsString ? Line["timestamp"u8].AsTimestamp() : null;
 
     /// <summary>
     /// The outer type: <c>session_meta</c>, <c>response_item</c>, <c>event_msg</c>, <c>turn_context</c>, <c>compacted</c>, ...

@@ -32,7 +32,7 @@ internal static class RecordParser
     }
 
     /// <summary>Whether a record has a shape that only session files have.</summary>
-    internal static bool IsSessionRecord(CodexSessionItem item) => item is not CodexUnknownItem || item.Type is not (null or "response_item");
+    internal static bool IsSessionRecord(CodexSessionItem item) => item is not CodexUnknownItem || item.HasEnvelope;
 
     /// <summary>Makes the item of an element of a file of the TypeScript CLI: the session, or one of its items.</summary>
     internal static CodexSessionItem ParseTypeScript(RecordSource source, ReadOnlyMemory<byte> bytes, string member, long lineNumber, long offset)
@@ -102,7 +102,12 @@ internal static class RecordParser
         record = record with { Payload = record.Line, Body = record.Line };
         if (!shape.Type.IsMissing)
         {
-            return Create(record with { Type = "response_item" }, RecordKinds.ResponseItems, shape.Type.TextOf(line));
+            ReadOnlySpan<byte> type = shape.Type.TextOf(line);
+
+            // Response items without an envelope have no time: this is an envelope whose payload is no object.
+            return shape.HasTimestamp && RecordKinds.ResponseItems.Find(type) is null
+                ? new CodexUnknownItem(record with { Type = Text(type), Kind = Text(type) })
+                : Create(record with { Type = "response_item" }, RecordKinds.ResponseItems, type);
         }
 
         if (!shape.RecordType.IsMissing)

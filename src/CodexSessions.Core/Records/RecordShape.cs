@@ -57,7 +57,7 @@ internal struct RecordShape
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("payload"u8))
+            if (Payload.IsMissing && reader.ValueTextEquals("payload"u8))
             {
                 int start = EnterObject(ref reader);
                 if (start >= 0)
@@ -90,7 +90,7 @@ internal struct RecordShape
             {
                 PayloadType = StringValue(ref reader, PayloadType);
             }
-            else if (reader.ValueTextEquals("item"u8))
+            else if (Item.IsMissing && reader.ValueTextEquals("item"u8))
             {
                 int start = EnterObject(ref reader);
                 if (start >= 0)

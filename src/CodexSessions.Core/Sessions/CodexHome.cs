@@ -100,7 +100,7 @@ public sealed class CodexHome
 
     /// <summary>
     /// A page of sessions as Codex itself lists them: only files in dated folders, only sessions with a session_meta record and a
-    /// preview; newest first.
+    /// preview, of several files of a thread the newest; newest first.
     /// </summary>
     /// <param name="pageSize">How many sessions at most.</param>
     /// <param name="cursor">Where the page before ended, <see cref="CodexSessionPage.NextCursor"/>; <see langword="null"/> for the first page.</param>
@@ -111,6 +111,7 @@ public sealed class CodexHome
     {
         DateTime? anchor = cursor is null ? null : ParseCursor(cursor);
         var items = new List<CodexSession>();
+        var threads = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         DateTime lastTime = default;
         int scanned = 0;
         bool hasMore = false;
@@ -123,7 +124,8 @@ public sealed class CodexHome
                 break;
             }
 
-            if (anchor is { } time && file.Name!.Time >= time)
+            bool isOlderFileOfThread = !threads.Add(file.Name!.ThreadId);
+            if (isOlderFileOfThread || file.Name.Time >= anchor)
             {
                 continue;
             }
@@ -137,7 +139,7 @@ public sealed class CodexHome
             if (ListedByCodex(file, cancellationToken) is { } session)
             {
                 items.Add(session);
-                lastTime = file.Name!.Time;
+                lastTime = file.Name.Time;
             }
         }
 
@@ -202,7 +204,8 @@ public sealed class CodexHome
             return nameTime;
         }
 
-        return DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
+        string[] formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+        return DateTimeOffset.TryParseExact(time, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value)
             ? value.UtcDateTime
             : throw new FormatException($"'{cursor}' is no cursor of a session listing.");
     }

@@ -54,8 +54,8 @@ public sealed record CodexSessionFilter
             && Wants(Source, session.Source)
             && Wants(Model, session.Model)
             && Wants(Branch, session.Git?.Branch)
-            && (After is null || session.Timestamp >= ToLocal(After.Value))
-            && (Before is null || session.Timestamp < ToLocal(Before.Value))
+            && (After is null || session.Timestamp?.ToUniversalTime() >= After.Value.ToUniversalTime())
+            && (Before is null || session.Timestamp?.ToUniversalTime() < Before.Value.ToUniversalTime())
             && !(ExcludeSubagents && session.IsSubagent);
     }
 

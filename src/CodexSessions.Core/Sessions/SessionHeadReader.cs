@@ -71,10 +71,10 @@ internal sealed class SessionHeadReader
                 _preview ??= Request(goal.Goal?.Objective);
                 break;
             case CodexMessageItem { Role: "user" } message when message.Kind != "message":
-                _preview ??= Request(message.Text);
+                _preview ??= Request(message.Text) ?? message.MediaPlaceholder;
                 break;
             case CodexMessageItem { Role: "user", IsContext: false } message:
-                _previewOfResponseItem ??= Request(message.Text);
+                _previewOfResponseItem ??= Request(message.Text) ?? message.MediaPlaceholder;
                 break;
         }
     }

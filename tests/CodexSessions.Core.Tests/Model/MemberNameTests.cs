@@ -110,11 +110,6 @@ public sealed class MemberNameTests
         ("collab_close_end", "receiver_thread_id", nameof(CodexSubAgentItem.AgentIds)),
         ("collab_resume_end", "sender_thread_id", nameof(CodexSubAgentItem.SenderId)),
         ("collab_resume_end", "receiver_thread_id", nameof(CodexSubAgentItem.AgentIds)),
-
-        // Gaps, reported: no property has these yet, only the raw record.
-        ("image_gen.generation", "generationId", nameof(CodexSessionItem.Raw)),
-        ("message", "reasoning", nameof(CodexSessionItem.Raw)),
-        ("session_meta", "forked_from_ordinal_exclusive", nameof(CodexSessionItem.Raw)),
     ];
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class OracleTests
             (string Id, long Created)[] codex = [.. Threads(oracle, "list_all_kinds").Select(static thread => ((string)thread["id"]!, (long)thread["createdAt"]!))];
 
             // A reverted thread has several files; the newest one stands for it in Codex's list.
-            string[] listed = [.. CodexHome.Open(home).GetPage(1000).Items.Select(static session => session.Id!).Distinct()];
+            string[] listed = [.. CodexHome.Open(home).GetPage(1000).Items.Select(static session => session.Id!)];
             several += codex.Length > 1 ? 1 : 0;
 
             // Before 0.39 ids were random: within a second only the database knows the order.

@@ -8,17 +8,12 @@ internal static class RandomText
 {
     private static readonly string[] Pieces = ["\n", "\n", "\r\n", "\r", " ", "a", "bc", "{}", "é", "\u2028", "\uFEFF", "0123456789abcdef0"];
 
-    internal static byte[] Bytes(Random random, bool mayBeginWithLineEnd = true)
+    internal static byte[] Bytes(Random random)
     {
         var text = new StringBuilder();
         if (random.Next(4) == 0)
         {
             text.Append('\uFEFF');
-        }
-
-        if (!mayBeginWithLineEnd)
-        {
-            text.Append('x');
         }
 
         for (int i = random.Next(20); i > 0; i--)

@@ -16,6 +16,9 @@ public sealed class CodexImageGenerationItem : CodexSessionItem
     /// <summary><c>call_id</c> or <c>id</c>.</summary>
     public string? CallId => Body.FirstOf("call_id"u8, "id"u8).AsText();
 
+    /// <summary><c>generationId</c> of the extension.</summary>
+    public string? GenerationId => Body["generation_id"u8].AsText();
+
     /// <summary><c>status</c>.</summary>
     public string? Status => Body["status"u8].AsText();
 

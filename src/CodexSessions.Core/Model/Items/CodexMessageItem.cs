@@ -1,3 +1,4 @@
+using System.Linq;
 using CodexSessions.Model;
 
 namespace CodexSessions;
@@ -81,7 +82,12 @@ public sealed class CodexMessageItem : CodexSessionItem
     public override string? Role => Body["role"u8].AsText() ?? (Kind is "user_message" or "UserMessage" ? "user" : "assistant");
 
     /// <inheritdoc/>
-    public override string? Text => Content is null
-        ? UserText.OrPlaceholder(Body["message"u8].AsString(), Body.Value)
-        : ContentText.Of(Body["content"u8], Kind == "message" ? "\n" : string.Empty);
+    public override string? Text => Body["content"u8].HasValue
+        ? ContentText.Of(Body["content"u8], Kind == "message" ? "\n" : string.Empty)
+        : UserText.OrPlaceholder(Body["message"u8].AsString(), Body.Value);
+
+    /// <summary>What stands for the pictures or sounds of the message; null when it has none.</summary>
+    internal string? MediaPlaceholder => Content is { } parts
+        ? parts.FirstOrDefault(static part => part.IsImage || part.IsAudio)?.ToString()
+        : UserText.OrPlaceholder(null, Body.Value);
 }

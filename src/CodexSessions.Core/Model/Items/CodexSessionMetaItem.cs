@@ -105,6 +105,9 @@ public sealed class CodexSessionMetaItem : CodexSessionItem
     /// <summary><c>history_mode</c>: <c>legacy</c> or <c>paginated</c>.</summary>
     public string? HistoryMode => Body["history_mode"u8].AsText();
 
+    /// <summary><c>forked_from_ordinal_exclusive</c>: the ordinal of the other thread before which the fork begins; 0.151 and later.</summary>
+    public long? ForkedFromOrdinalExclusive => Body["forked_from_ordinal_exclusive"u8].AsInt64();
+
     /// <summary><c>history_base</c>: where a fork or revert by reference goes on from.</summary>
     public CodexHistoryBase? HistoryBase => CodexHistoryBase.From(Body["history_base"u8]);
 

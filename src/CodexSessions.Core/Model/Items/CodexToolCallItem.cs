@@ -43,6 +43,9 @@ public sealed class CodexToolCallItem : CodexSessionItem
     /// <summary><c>execution</c> of a tool search: <c>client</c> or <c>server</c>.</summary>
     public string? Execution => Body["execution"u8].AsText();
 
+    /// <summary><c>reasoning</c> that stands beside the call; only in files some builds for other models wrote.</summary>
+    public string? Reasoning => Payload["reasoning"u8].AsText();
+
     /// <summary>The command line, when the tool runs one.</summary>
     public string? Command => ToolArguments.Command(this);
 

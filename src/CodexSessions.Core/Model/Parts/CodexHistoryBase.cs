@@ -20,9 +20,6 @@ public sealed class CodexHistoryBase
     /// <summary><c>end_byte_offset</c>: the length of the base in bytes of its uncompressed file.</summary>
     public long? EndByteOffset => _json["end_byte_offset"u8].AsInt64();
 
-    /// <summary><c>forked_from_ordinal_exclusive</c>.</summary>
-    public long? ForkedFromOrdinalExclusive => _json["forked_from_ordinal_exclusive"u8].AsInt64();
-
     internal static CodexHistoryBase? From(JsonValue json) => json.IsObject ? new CodexHistoryBase(json) : null;
 
     /// <summary>Rollout id and end.</summary>
