@@ -44,6 +44,7 @@ switch ($Task) {
         Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
         $pages = Get-ChildItem $docs -Filter *-Codex*.md | Import-MarkdownCommandHelp
         $pages | Export-MamlCommandHelp -OutputFolder $docs -Force | Move-Item -Destination $docs -Force
+        Remove-Item (Join-Path $docs 'CodexSessions') -Recurse
     }
     'Package' {
         Compress-PSResource -Path $module -DestinationPath (Join-Path $PSScriptRoot 'out')

@@ -27,7 +27,8 @@ function Get-SessionFile {
 .SYNOPSIS
     Copies a Codex home into a folder, again and again, until it is large enough. Gives the folder.
 .DESCRIPTION
-    Each copy of a session has an id of its own, in its name and in its content. Sessions that name each other do so in the copy too.
+    Each copy of a session has an id of its own, in its name and in its content. Sessions that name each other do so in the copy
+    too.
 #>
 function Build-BenchmarkHome {
     [CmdletBinding()]
@@ -97,7 +98,8 @@ function Build-LargeSession {
         [int] $BlockBytes = 8MB
     )
 
-    $files = @(Get-SessionFile $Source | Where-Object Extension -EQ '.jsonl' | Sort-Object Name -Descending | Where-Object { Test-Envelope $_ })
+    $files = @(Get-SessionFile $Source | Where-Object { $_.Extension -eq '.jsonl' -and (Test-Envelope $_) } |
+            Sort-Object Name -Descending)
     if (-not $files) {
         throw "No session in '$Source' begins with a session_meta record."
     }

@@ -158,7 +158,8 @@ function Measure-Listing {
                     var head = new byte[64 * 1024];
                     foreach (string path in paths)
                     {
-                        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                        FileShare share = FileShare.ReadWrite | FileShare.Delete;
+                        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, share, bufferSize: 0);
                         file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
                     }
                 }
@@ -189,7 +190,8 @@ function Measure-Reading {
     $prepare = {
         # Both sides read all of what is measured: a line that stops ConvertFrom-Json would make its work less.
         $facts = [pscustomobject]@{ Files = 0; LeftOut = 0; Lines = 0; Items = 0 }
-        $Task.Files = foreach ($file in (Get-CodexSession -CodexHome $Task.CodexHome -ErrorAction SilentlyContinue).Path -like '*.jsonl') {
+        $sessions = Get-CodexSession -CodexHome $Task.CodexHome -ErrorAction SilentlyContinue
+        $Task.Files = foreach ($file in $sessions.Path -like '*.jsonl') {
             try {
                 $lines = @(Get-Content -LiteralPath $file | ConvertFrom-Json).Count
                 $items = @(Get-CodexSessionItem -LiteralPath $file).Count
@@ -224,40 +226,40 @@ function Measure-Reading {
 
 # Peak memory with a large file, less that of a process that only imported the module: a row for each cmdlet there is.
 function Measure-Memory([string] $File) {
-    $works = @(
-        @{ Name = 'idle'; Work = '' }
-        @{ Name = '`Get-CodexSession -LiteralPath`'; Work = '$null = Get-CodexSession -LiteralPath $Task.File' }
-        @{ Name = '`Get-CodexSessionItem > $null`'; Work = 'Get-CodexSessionItem -LiteralPath $Task.File > $null' }
-        @{ Name = '`Get-CodexSessionItem -Tail 10`'; Work = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10' }
-        @{ Name = '`Export-CodexTranscript`'; Work = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.OutputPath -Force' }
-        @{ Name = '`Search-CodexSession > $null`'; Work = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null' }
-        @{ Name = '`Measure-CodexSession > $null`'; Work = 'Measure-CodexSession -LiteralPath $Task.File > $null' }
-    )
-    $present = @($works | Where-Object { -not $_.Work -or $_.Work -match "\b($($script:Commands -join '|'))\b" })
-    $peaks = @{}
-    $present | ForEach-Object { $peaks[$_.Name] = [Collections.Generic.List[double]]::new() }
+    $works = [ordered]@{
+        idle                              = ''
+        '`Get-CodexSession -LiteralPath`' = '$null = Get-CodexSession -LiteralPath $Task.File'
+        '`Get-CodexSessionItem > $null`'  = 'Get-CodexSessionItem -LiteralPath $Task.File > $null'
+        '`Get-CodexSessionItem -Tail 10`' = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10'
+        '`Export-CodexTranscript`'        = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.Output -Force'
+        '`Search-CodexSession > $null`'   = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null'
+        '`Measure-CodexSession > $null`'  = 'Measure-CodexSession -LiteralPath $Task.File > $null'
+    }
+    $present = @($works.Keys | Where-Object { -not $works[$_] -or $works[$_] -match "\b($($script:Commands -join '|'))\b" })
     $outputPath = Join-Path $WorkFolder 'transcript.md'
-    foreach ($round in 1..[Math]::Min($Runs, 5)) {
-        foreach ($work in $present) {
-            $task = @{ Module = $ModulePath; File = $File; OutputPath = $outputPath; Work = $work.Work }
-            $peaks[$work.Name].Add((Invoke-Child $script:MeasurePeak $task) / 1MB)
-            Write-Verbose "peak of $($work.Name): $($peaks[$work.Name][-1]) MB"
+    $measured = foreach ($round in 1..[Math]::Min($Runs, 5)) {
+        foreach ($name in $present) {
+            $task = @{ Module = $ModulePath; File = $File; Output = $outputPath; Work = $works[$name] }
+            $peak = (Invoke-Child $script:MeasurePeak $task) / 1MB
+            Write-Verbose ('peak of {0}: {1:N1} MB' -f $name, $peak)
+            [pscustomobject]@{ Name = $name; Peak = $peak }
         }
     }
 
     Remove-Item -LiteralPath $outputPath -ErrorAction Ignore
-    $idle = Get-Median $peaks['idle']
-    foreach ($work in $present | Where-Object Name -NE 'idle') {
-        $peak = Get-Median $peaks[$work.Name]
+    $peaks = $measured | Group-Object Name -AsHashTable
+    $idle = Get-Median $peaks['idle'].Peak
+    foreach ($name in $present -ne 'idle') {
+        $more = [double[]]($peaks[$name].Peak | ForEach-Object { $_ - $idle })
         [pscustomobject]@{
-            Work    = 'peak memory, {0}, file of {1:N0} MB' -f $work.Name, ((Get-Item -LiteralPath $File).Length / 1MB)
-            Against = "module imported, nothing done ($(Format-Spread $peaks['idle'] 'MB'))"
-            Ours    = Format-Number $peak 'MB'
+            Work    = 'peak memory, {0}, file of {1:N0} MB' -f $name, ((Get-Item -LiteralPath $File).Length / 1MB)
+            Against = "module imported, nothing done ($(Format-Spread $peaks['idle'].Peak 'MB'))"
+            Ours    = Format-Number (Get-Median $peaks[$name].Peak) 'MB'
             Other   = Format-Number $idle 'MB'
-            Ratio   = (Format-Number ($peak - $idle) 'MB') + ' more'
-            Spread  = Format-Spread ($peaks[$work.Name] | ForEach-Object { $_ - $idle }) 'MB'
+            Ratio   = (Format-Number (Get-Median $more) 'MB') + ' more'
+            Spread  = Format-Spread $more 'MB'
             MustBe  = 'at most 64 MB'
-            IsMet   = $peak - $idle -le 64
+            IsMet   = (Get-Median $more) -le 64
         }
     }
 }
@@ -345,7 +347,8 @@ function Format-Report([object[]] $Rows, [string[]] $Facts) {
     '| work | against | ours | other | ratio | spread | must be | met |'
     '|---|---|---|---|---|---|---|---|'
     foreach ($row in $Rows) {
-        $cells = $row.Work, $row.Against, $row.Ours, $row.Other, $row.Ratio, $row.Spread, $row.MustBe, ($row.IsMet ? 'yes' : '**no**')
+        $isMet = $row.IsMet ? 'yes' : '**no**'
+        $cells = $row.Work, $row.Against, $row.Ours, $row.Other, $row.Ratio, $row.Spread, $row.MustBe, $isMet
         "| $($cells -join ' | ') |"
     }
 }

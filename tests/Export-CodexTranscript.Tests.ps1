@@ -34,6 +34,18 @@ Describe 'Export-CodexTranscript' {
         Get-Content $file -Raw | Should -Match 'And a commit message\?'
     }
 
+    It 'writes one file a session for items that come in any order' {
+        $items = Get-CodexSession -CodexHome $SampleHome -First 2 | Get-CodexSessionItem -Kind message | Sort-Object LineNumber
+        $files = $items | Export-CodexTranscript -Destination $TestDrive/mixed -PassThru -ErrorAction Stop
+        $files | Should -HaveCount 2
+        Get-Content ($files -like '*cart*') -Raw | Should -Match '(?s)## 1 · User.*## 2 · User.*## 3 · User'
+    }
+
+    It 'gives files back as Get-Item does' {
+        $file = $cart | Export-CodexTranscript -OutputPath $TestDrive/given.md -PassThru
+        $file.PSPath | Should -Be (Get-Item $TestDrive/given.md).PSPath
+    }
+
     It 'tells what happened in the order it happened' {
         $cart | Export-CodexTranscript -OutputPath $TestDrive/cart.md
         $text = Get-Content $TestDrive/cart.md -Raw
@@ -113,6 +125,12 @@ Describe 'Export-CodexTranscript' {
             Get-Content $TestDrive/half/old.md | Should -Be 'old'
             Get-ChildItem $TestDrive/half -Force | Should -HaveCount 2
         }
+    }
+
+    It 'refuses a path of another provider, and a folder in place of a file' {
+        { $cart | Export-CodexTranscript -OutputPath Env:/x -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFileSystem,*'
+        $null = New-Item -ItemType Directory $TestDrive/folder.md
+        { $cart | Export-CodexTranscript -OutputPath $TestDrive/folder.md -ErrorAction Stop } | Should -Throw -ErrorId 'TranscriptWriteFailed,*' -ExpectedMessage '*is a folder*'
     }
 
     Context '-WhatIf' {

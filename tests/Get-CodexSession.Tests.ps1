@@ -119,6 +119,10 @@ Describe 'Get-CodexSession' {
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'SessionIdAmbiguous,*'
         }
 
+        It 'gives nothing, and no error, when the session of an id is not wanted' {
+            Get-CodexSession 01a1cf21 -Model nope -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
         It 'gives nothing for a wildcard that matches none' {
             Get-CodexSession 'nope*' -ErrorAction Stop | Should -BeNullOrEmpty
         }
@@ -140,6 +144,10 @@ Describe 'Get-CodexSession' {
 
         It 'binds from Get-ChildItem' {
             Get-ChildItem $SampleHome/sessions -Recurse -Filter *.json* | Get-CodexSession | Should -HaveCount 12
+        }
+
+        It 'binds from objects with a path' {
+            [pscustomobject]@{ Path = (Get-CodexSession 01a1cf21).Path } | Get-CodexSession | Should -HaveCount 1
         }
 
         It 'takes a literal path with brackets' {
@@ -192,6 +200,14 @@ Describe 'Get-CodexSession' {
             $null = New-SessionFile -CodexHome $where -Cwd $Stored
             Get-CodexSession -CodexHome $where -WorkingDirectory $Asked | Should -HaveCount 1
             Get-CodexSession -CodexHome $where -Cwd 'elsewhere' | Should -BeNullOrEmpty
+        }
+
+        It 'takes the current location as a folder' {
+            $null = New-Item -ItemType Directory $TestDrive/project
+            $place = Convert-Path $TestDrive/project
+            $null = New-SessionFile -CodexHome $TestDrive/dot -Cwd $place
+            Push-Location $TestDrive/project
+            try { Get-CodexSession -CodexHome $TestDrive/dot -WorkingDirectory . | Should -HaveCount 1 } finally { Pop-Location }
         }
 
         It 'filters by name, source, model and branch, and leaves out sub-agents' {

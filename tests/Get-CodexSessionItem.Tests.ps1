@@ -152,6 +152,12 @@ Describe 'Get-CodexSessionItem' {
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'MalformedLine,*'
         }
 
+        It 'points to -Id when an id stands where a path belongs' {
+            Get-CodexSessionItem 01a1cf21 -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
+            "$($problems[0])" | Should -BeLike '*give it with -Id*'
+        }
+
         It 'tells once of a file that is no session, and goes on' {
             $notes = "$TestDrive/notes.txt"
             Set-Content $notes (1..50 | ForEach-Object { "Note $_" })

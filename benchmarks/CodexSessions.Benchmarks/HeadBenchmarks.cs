@@ -34,7 +34,8 @@ public class HeadBenchmarks
         long length = 0;
         foreach (string file in _files)
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, Share, bufferSize: 0);
             length += stream.ReadAtLeast(_head, _head.Length, throwOnEndOfStream: false);
         }
 

@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace CodexSessions.Benchmarks;
 
-/// <summary>The Codex home that the inner loops run over: the small one of the repository, or that in <c>CODEX_HOME</c>.</summary>
+/// <summary>The Codex home that is read: that in <c>CODEX_HOME</c>, else the small one of the repository.</summary>
 internal static class Samples
 {
     internal static string Home { get; } =

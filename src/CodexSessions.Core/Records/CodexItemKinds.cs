@@ -9,7 +9,7 @@ namespace CodexSessions;
 public static class CodexItemKinds
 {
     /// <summary>The outer types, as <see cref="CodexSessionItem.Type"/> has them.</summary>
-    public static CodexList<string> Types { get; } = Sorted(RecordKinds.Lines.Concat(["response_item", "event_msg"]));
+    public static CodexList<string> Types { get; } = Sorted(RecordKinds.Lines.Concat(["response_item", "event_msg", "state"]));
 
     /// <summary>The kinds, as <see cref="CodexSessionItem.Kind"/> has them.</summary>
     public static CodexList<string> Kinds { get; } = Sorted(RecordKinds.Lines
@@ -17,7 +17,7 @@ public static class CodexItemKinds
         .Concat(RecordKinds.Events)
         .Concat(RecordKinds.TurnItems)
         .Concat(RecordKinds.Extensions)
-        .Concat(["item_completed"]));
+        .Concat(["item_completed", "state"]));
 
     private static CodexList<string> Sorted(IEnumerable<string> names) =>
         new([.. names.Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.OrdinalIgnoreCase)]);

@@ -1,5 +1,10 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace CodexSessions.Transcripts;
 
@@ -8,31 +13,31 @@ internal static class MarkdownText
 {
     private const int MaxHeadingLevel = 6;
 
+    /// <summary>How often a text is read again to see whether it is harmless; one that is not by then is shown literally.</summary>
+    private const int MaxRounds = 8;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
+
     /// <summary>
     /// A text that is Markdown itself, as messages are: it stays as it is, but its headings move below those of the document, raw
     /// HTML shows as text, and a fence left open is closed.
     /// </summary>
     internal static string Embed(string text, int headingShift)
     {
-        var result = new StringBuilder(text.Length + 64);
-        string openFence = string.Empty;
-        bool previousIsText = false;
-        foreach (string line in PlainText.Lines(text))
+        string markdown = PlainText.Normalize(text).TrimEnd('\n') + "\n";
+        for (int round = 0; round < MaxRounds; round++)
         {
-            if (openFence.Length > 0)
+            // A tag that became text can bring to light what it had covered; headings are moved once.
+            string harmless = Neutralise(markdown, headingShift, round == 0 ? MaxHeadingLevel : headingShift);
+            if (harmless == markdown)
             {
-                openFence = ClosesFence(line, openFence) ? string.Empty : openFence;
-                result.Append(line).Append('\n');
-                previousIsText = false;
-                continue;
+                return markdown;
             }
 
-            openFence = FenceOpenedBy(line);
-            result.Append(openFence.Length > 0 ? line : EmbedLine(line, headingShift, previousIsText)).Append('\n');
-            previousIsText = openFence.Length == 0 && line.Trim().Length > 0;
+            markdown = harmless;
         }
 
-        return openFence.Length > 0 ? result.Append(openFence).Append('\n').ToString() : result.ToString();
+        return Fence(PlainText.Normalize(text), "markdown");
     }
 
     /// <summary>A block of literal text. The fence is longer than any run of backticks in it, so nothing in it can end it.</summary>
@@ -100,110 +105,57 @@ internal static class MarkdownText
         return result.ToString();
     }
 
-    private static string EmbedLine(string line, int headingShift, bool previousIsText)
+    /// <summary>Moves headings down, makes tags and comments text, and closes a fence that nothing else ends.</summary>
+    private static string Neutralise(string markdown, int headingShift, int lowestHeading)
     {
-        string trimmed = line.TrimStart(' ');
-        if (line.Length - trimmed.Length > 3)
+        MarkdownDocument document = Markdown.Parse(markdown, Pipeline);
+        var edits = new SortedDictionary<int, string>();
+        foreach (MarkdownObject part in document.Descendants())
         {
-            return EscapeHtml(line);
-        }
-
-        int level = 0;
-        while (level < trimmed.Length && trimmed[level] == '#')
-        {
-            level++;
-        }
-
-        if (level is > 0 and <= MaxHeadingLevel && (level == trimmed.Length || trimmed[level] is ' ' or '\t'))
-        {
-            return new string('#', Math.Min(level + headingShift, MaxHeadingLevel)) + EscapeHtml(trimmed.Substring(level));
-        }
-
-        // A line of these below a text would make that text a heading.
-        bool underlines = previousIsText && trimmed.Length > 0 && (trimmed.Trim().Trim('=').Length == 0 || trimmed.Trim().Trim('-').Length == 0);
-        return underlines ? "\\" + trimmed : EscapeHtml(line);
-    }
-
-    private static string FenceOpenedBy(string line)
-    {
-        string trimmed = line.TrimStart(' ');
-        if (line.Length - trimmed.Length > 3 || trimmed.Length < 3 || trimmed[0] is not ('`' or '~'))
-        {
-            return string.Empty;
-        }
-
-        int length = RunLength(trimmed, 0);
-        bool isFence = length >= 3 && !(trimmed[0] == '`' && trimmed.IndexOf('`', length) >= 0);
-        return isFence ? trimmed.Substring(0, length) : string.Empty;
-    }
-
-    private static bool ClosesFence(string line, string fence)
-    {
-        string trimmed = line.Trim(' ', '\t');
-        return line.Length - line.TrimStart(' ').Length <= 3 && trimmed.Length >= fence.Length && trimmed.Trim(fence[0]).Length == 0;
-    }
-
-    private static int RunLength(string text, int start)
-    {
-        int end = start;
-        while (end < text.Length && text[end] == text[start])
-        {
-            end++;
-        }
-
-        return end - start;
-    }
-
-    /// <summary>Keeps tags and comments from being any, outside of code.</summary>
-    private static string EscapeHtml(string line)
-    {
-        if (line.IndexOf('<') < 0)
-        {
-            return line;
-        }
-
-        var result = new StringBuilder(line.Length + 8);
-        for (int i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '\\' && i + 1 < line.Length && line[i + 1] is '`' or '\\' or '<')
+            switch (part)
             {
-                result.Append(line[i++]).Append(line[i]);
-                continue;
-            }
-
-            if (line[i] == '`')
-            {
-                int length = CodeSpanLength(line, i);
-                result.Append(line, i, length);
-                i += length - 1;
-                continue;
-            }
-
-            bool opensTag = line[i] == '<' && i + 1 < line.Length && (char.IsLetter(line[i + 1]) || line[i + 1] is '/' or '!' or '?');
-            result.Append(opensTag ? "\\<" : line[i].ToString());
-        }
-
-        return result.ToString();
-    }
-
-    /// <summary>How far the code that begins with these backticks reaches; only the backticks when nothing on the line ends it.</summary>
-    private static int CodeSpanLength(string line, int start)
-    {
-        int length = RunLength(line, start);
-        for (int i = start + length; i < line.Length; i++)
-        {
-            if (line[i] == '`')
-            {
-                int run = RunLength(line, i);
-                if (run == length)
-                {
-                    return i + run - start;
-                }
-
-                i += run - 1;
+                case HeadingBlock { IsSetext: true } heading:
+                    edits[UnderlineOf(markdown, heading)] = "\\";
+                    break;
+                case HeadingBlock heading when heading.Level <= lowestHeading && heading.Level < MaxHeadingLevel:
+                    edits[heading.Span.Start] = new string('#', Math.Min(headingShift, MaxHeadingLevel - heading.Level));
+                    break;
+                case HtmlInline or HtmlBlock:
+                    EscapeTags(markdown, part.Span, edits);
+                    break;
             }
         }
 
-        return length;
+        string result = Insert(markdown, edits);
+        return edits.Count == 0 && document.LastChild is FencedCodeBlock { ClosingFencedCharCount: 0 } open
+            ? result + new string(open.FencedChar, open.OpeningFencedCharCount) + "\n"
+            : result;
+    }
+
+    private static void EscapeTags(string markdown, SourceSpan span, SortedDictionary<int, string> edits)
+    {
+        for (int i = span.Start; i <= span.End && i < markdown.Length; i++)
+        {
+            if (markdown[i] == '<')
+            {
+                edits[i] = "\\";
+            }
+        }
+    }
+
+    /// <summary>Where the line begins that makes the text above it a heading.</summary>
+    private static int UnderlineOf(string markdown, HeadingBlock heading) => markdown.LastIndexOfAny(['\n', ' ', '\t', '>'], heading.Span.End) + 1;
+
+    private static string Insert(string text, SortedDictionary<int, string> edits)
+    {
+        var result = new StringBuilder(text.Length + edits.Count);
+        int position = 0;
+        foreach (KeyValuePair<int, string> edit in edits)
+        {
+            result.Append(text, position, edit.Key - position).Append(edit.Value);
+            position = edit.Key;
+        }
+
+        return result.Append(text, position, text.Length - position).ToString();
     }
 }

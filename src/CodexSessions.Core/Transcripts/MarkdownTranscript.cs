@@ -75,7 +75,7 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
                 WriteDetails(Summary(output.ToolName ?? "Output of a tool", ResultOf(output.ExitCode, output.Duration)), Output(output.Output));
                 break;
             case CodexCommandItem command:
-                WriteDetails(Summary(command.Command ?? "command", ResultOf(command.ExitCode, command.Duration)), CommandBlock(command.Command) + Output(command.Output));
+                WriteDetails(Summary(command.Command ?? "command", ResultOf(command.ExitCode, command.Duration)), Blocks(CommandBlock(command.Command), Output(command.Output)));
                 break;
             case CodexPatchItem patch:
                 WriteDetails(PatchSummary(patch), Diff(patch));
@@ -148,20 +148,20 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
         {
             WriteDetails(PatchSummary(patch), Diff(patch));
         }
-        else if (PatchOf(call) is { } input)
+        else if (call.Patch is { } input)
         {
-            string outcome = output?.Success == false || (entry.Result as CodexPatchItem)?.Success == false ? "failed" : result;
-            WriteDetails(Summary("apply_patch", outcome), MarkdownText.Fence(PlainText.Normalize(input), "diff") + Output(output?.Success == false ? output.Output : null));
+            bool hasFailed = output?.Success == false || (entry.Result as CodexPatchItem)?.Success == false;
+            WriteDetails(PatchSummary(FilesIn(input), hasFailed), Blocks(MarkdownText.Fence(PlainText.Normalize(input), "diff"), Output(hasFailed ? output?.Output : null)));
         }
         else if (call.Command is { } commandLine)
         {
-            WriteDetails(Summary(commandLine, result), CommandBlock(commandLine) + Output(output?.Output ?? command?.Output));
+            WriteDetails(Summary(commandLine, result), Blocks(CommandBlock(commandLine), Output(output?.Output ?? command?.Output)));
         }
         else
         {
             string arguments = (call.Input ?? call.Arguments) is { Length: > 0 } text ? MarkdownText.Fence(PlainText.Normalize(text), call.Input is null ? "json" : "text") : string.Empty;
             string outcome = output is null ? "no output" : (entry.Result as CodexMcpCallItem)?.Success == false ? "failed" : result;
-            WriteDetails(Summary(call.ToolName ?? "tool", outcome), arguments + Output(output?.Output));
+            WriteDetails(Summary(call.ToolName ?? "tool", outcome), Blocks(arguments, Output(output?.Output)));
         }
     }
 
@@ -203,7 +203,7 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
     /// <summary>A command that does not fit into the summary.</summary>
     private static string CommandBlock(string? command) =>
         command is not null && (command.Length > MaxSummaryLength || command.Contains('\n'))
-            ? MarkdownText.Fence(PlainText.Normalize(command), "sh") + "\n"
+            ? MarkdownText.Fence(PlainText.Normalize(command), "sh")
             : string.Empty;
 
     private static string Summary(string what, string result)
@@ -219,17 +219,23 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
         return code.Length > 0 && time.Length > 0 ? $"{code}, {time}" : code + time;
     }
 
-    private static string? PatchOf(CodexToolCallItem call) => call switch
-    {
-        { ToolName: "apply_patch" } => call.Input ?? ToolArguments.Parse(call.Arguments)["input"u8].AsText() ?? call.Arguments,
-        { Command: { } command } when command.Contains("*** Begin Patch", StringComparison.Ordinal) => command,
-        _ => null,
-    };
+    private static string Blocks(params string[] blocks) => string.Join("\n", blocks.Where(static block => block.Length > 0));
 
-    private static string PatchSummary(CodexPatchItem patch)
+    private static string PatchSummary(CodexPatchItem patch) => PatchSummary(patch.Changes?.ToString() ?? string.Empty, patch.Success == false);
+
+    private static string PatchSummary(string files, bool hasFailed) =>
+        $"Patch{(hasFailed ? ", failed" : string.Empty)}: {MarkdownText.Html(TextLine.Shorten(files, MaxSummaryLength))}";
+
+    /// <summary>What a patch that was not taken apart says it does, as <c>update src/a.c; add src/b.c</c>.</summary>
+    private static string FilesIn(string patch)
     {
-        string changes = MarkdownText.Html(TextLine.Shorten(patch.Changes?.ToString() ?? string.Empty, MaxSummaryLength));
-        return patch.Success == false ? $"Patch, failed: {changes}" : $"Patch: {changes}";
+        string[] marks = ["*** Add File: ", "*** Update File: ", "*** Delete File: "];
+        IEnumerable<string> files =
+            from line in PlainText.Lines(patch)
+            from mark in marks
+            where line.StartsWith(mark, StringComparison.Ordinal)
+            select mark.Split(' ')[1].ToLowerInvariant() + " " + line.Substring(mark.Length);
+        return string.Join("; ", files);
     }
 
     private static string Diff(CodexPatchItem patch)
@@ -250,8 +256,8 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
             }
         }
 
-        string error = patch.Success == false && patch.StandardError is { Length: > 0 } text ? "\n" + MarkdownText.Fence(PlainText.Normalize(text), "text") : string.Empty;
-        return MarkdownText.Fence(string.Join("\n", lines), "diff") + error;
+        string error = patch.Success == false && patch.StandardError is { Length: > 0 } text ? MarkdownText.Fence(PlainText.Normalize(text), "text") : string.Empty;
+        return Blocks(MarkdownText.Fence(string.Join("\n", lines), "diff"), error);
     }
 
     private static string At(CodexSessionItem item) =>

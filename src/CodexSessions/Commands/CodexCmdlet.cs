@@ -9,6 +9,8 @@ namespace CodexSessions.Commands;
 /// <summary>What all cmdlets of the module share: stopping at once, errors that let the pipeline go on, and paths.</summary>
 public abstract class CodexCmdlet : PSCmdlet, IDisposable
 {
+    private const string FileSystem = "FileSystem";
+
     private readonly CancellationTokenSource _stop = new();
 
     private protected CodexCmdlet()
@@ -62,6 +64,8 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
     private protected void WriteError(CodexSessionException exception) => WriteError(Errors.From(exception));
 
     /// <summary>Opens the Codex home; without one there is nothing to do.</summary>
@@ -91,6 +95,18 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The full path of a file or folder to write to; it need not exist.</summary>
+    private protected string ResolveTarget(string path)
+    {
+        string target = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        if (provider.Name != FileSystem)
+        {
+            ThrowTerminatingError(Errors.PathNotFileSystem(path, provider.Name));
+        }
+
+        return target;
+    }
+
     private protected static Func<string, bool>? AnyWildcard(string[]? patterns)
     {
         if (patterns is null)
@@ -110,7 +126,7 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
             IReadOnlyList<string> resolved = isLiteral
                 ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
                 : [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider)];
-            if (provider.Name != "FileSystem")
+            if (provider.Name != FileSystem)
             {
                 WriteError(Errors.PathNotFileSystem(path, provider.Name));
                 return [];

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 
 namespace CodexSessions.Commands;
@@ -11,8 +12,12 @@ internal static class Errors
     internal static ErrorRecord From(CodexSessionException exception) =>
         new(exception, exception.Kind.ToString(), CategoryOf(exception.Kind), exception.Path);
 
-    internal static ErrorRecord PathNotFound(string path, Exception? cause) =>
-        new(new ItemNotFoundException($"'{path}' does not exist.", cause), "PathNotFound", ErrorCategory.ObjectNotFound, path);
+    internal static ErrorRecord PathNotFound(string path, Exception? cause)
+    {
+        bool looksLikeId = path.Length >= 6 && path.All(static c => c is '-' or (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+        string hint = looksLikeId ? " If it is the id of a session, give it with -Id." : string.Empty;
+        return new(new ItemNotFoundException($"'{path}' does not exist.{hint}", cause), "PathNotFound", ErrorCategory.ObjectNotFound, path);
+    }
 
     internal static ErrorRecord PathNotFileSystem(string path, string provider) =>
         new(
@@ -43,6 +48,9 @@ internal static class Errors
 
     internal static ErrorRecord DestinationAmbiguous() =>
         new(new ArgumentException("Give -Destination or -OutputPath, not both."), "DestinationAmbiguous", ErrorCategory.InvalidArgument, null);
+
+    internal static ErrorRecord TranscriptIsFolder(string path) =>
+        new(new IOException($"'{path}' is a folder; -Destination takes those."), "TranscriptWriteFailed", ErrorCategory.WriteError, path);
 
     internal static ErrorRecord TranscriptWriteFailed(string path, Exception cause) =>
         new(new IOException($"'{path}' could not be written: {cause.Message}", cause), "TranscriptWriteFailed", ErrorCategory.WriteError, path);

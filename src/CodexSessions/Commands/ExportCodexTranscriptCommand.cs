@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 
 namespace CodexSessions.Commands;
@@ -12,7 +13,9 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
 {
     private const string ItemSet = "Item";
 
-    private readonly List<CodexSessionItem> _items = [];
+    // Which records of which file: the records themselves are read again, so that a long pipeline holds none of them.
+    private readonly List<string> _itemPaths = [];
+    private readonly Dictionary<string, HashSet<long>> _itemOffsets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writtenPaths = new(StringComparer.OrdinalIgnoreCase);
     private string _folder = string.Empty;
     private string? _file;
@@ -65,10 +68,8 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             ThrowTerminatingError(Errors.DestinationAmbiguous());
         }
 
-        _file = OutputPath is null ? null : GetUnresolvedProviderPathFromPSPath(OutputPath);
-        _folder = _file is not null
-            ? System.IO.Path.GetDirectoryName(_file) ?? _file
-            : GetUnresolvedProviderPathFromPSPath(Destination ?? ".");
+        _file = OutputPath is null ? null : ResolveTarget(OutputPath);
+        _folder = _file is not null ? System.IO.Path.GetDirectoryName(_file) ?? _file : ResolveTarget(Destination ?? ".");
         _options = new CodexTranscriptOptions { Format = Format, IncludeReasoning = IncludeReasoning, IncludeToolOutput = IncludeToolOutput };
     }
 
@@ -76,12 +77,13 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     {
         foreach (CodexSessionItem item in Item)
         {
-            if (_items.Count > 0 && _items[0].Path != item.Path)
+            if (!_itemOffsets.TryGetValue(item.Path, out HashSet<long>? offsets))
             {
-                ExportItems();
+                _itemPaths.Add(item.Path);
+                _itemOffsets[item.Path] = offsets = [];
             }
 
-            _items.Add(item);
+            offsets.Add(item.Offset);
         }
 
         foreach (string path in SessionPaths())
@@ -90,15 +92,13 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
         }
     }
 
-    /// <summary>Writes the items that came last.</summary>
-    protected override void EndProcessing() => ExportItems();
-
-    private void ExportItems()
+    /// <summary>Writes the transcripts of the items that came, in whatever order, one a session.</summary>
+    protected override void EndProcessing()
     {
-        if (_items.Count > 0)
+        foreach (string path in _itemPaths)
         {
-            Export(_items[0].Path, _items);
-            _items.Clear();
+            HashSet<long> offsets = _itemOffsets[path];
+            Export(path, CodexSessionReader.ReadItems(path, filter: null, onError: null, StopToken).Where(item => offsets.Contains(item.Offset)));
         }
     }
 
@@ -113,7 +113,11 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             }
 
             target = _file ?? System.IO.Path.Combine(_folder, CodexTranscript.GetFileName(session, Format));
-            if (NoClobber && File.Exists(target))
+            if (Directory.Exists(target))
+            {
+                WriteError(Errors.TranscriptIsFolder(target));
+            }
+            else if (NoClobber && File.Exists(target))
             {
                 WriteError(Errors.TranscriptExists(target));
             }
@@ -153,7 +157,8 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
         CodexTranscript.WriteFile(session, items, target, _options);
         if (PassThru)
         {
-            WriteObject(new FileInfo(target));
+            // As Get-Item gives it, so that its view is whole.
+            WriteObject(InvokeProvider.Item.Get([target], force: true, literalPath: true), enumerateCollection: true);
         }
     }
 }

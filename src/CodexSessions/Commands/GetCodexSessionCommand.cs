@@ -36,7 +36,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     public string? CodexHome { get; set; }
 
     /// <summary>Session files, or folders with session files anywhere below.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
@@ -67,11 +67,11 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
 
     /// <summary>Sessions that began at this time or later.</summary>
     [Parameter]
-    public DateTime? After { get; set; }
+    public DateTime After { get; set; }
 
     /// <summary>Sessions that began before this time.</summary>
     [Parameter]
-    public DateTime? Before { get; set; }
+    public DateTime Before { get; set; }
 
     /// <summary>What started the sessions.</summary>
     [Parameter]
@@ -108,9 +108,9 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
         _filter = new CodexSessionFilter
         {
             Name = AnyWildcard(Name),
-            WorkingDirectory = AnyWildcard(WorkingDirectory is null ? null : Array.ConvertAll(WorkingDirectory, WorkingDirectoryName.Normalize)),
-            After = After,
-            Before = Before,
+            WorkingDirectory = AnyWildcard(WorkingDirectory is null ? null : Array.ConvertAll(WorkingDirectory, FolderPattern)),
+            After = IsGiven(nameof(After)) ? After : null,
+            Before = IsGiven(nameof(Before)) ? Before : null,
             Source = AnyWildcard(Source),
             Model = AnyWildcard(Model),
             Branch = AnyWildcard(Branch),
@@ -135,6 +135,13 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
             _ => FromHome(),
         };
         Write(sessions);
+    }
+
+    /// <summary>A pattern for folders; one that begins at the current location, or at home, is meant from there.</summary>
+    private string FolderPattern(string pattern)
+    {
+        string start = pattern.Split('/', '\\')[0];
+        return WorkingDirectoryName.Normalize(start is "." or ".." or "~" ? GetUnresolvedProviderPathFromPSPath(pattern) : pattern);
     }
 
     private void Write(IEnumerable<CodexSession> sessions)

@@ -39,13 +39,13 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
     /// <summary>How many items of each file, from its beginning.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int? First { get; set; }
+    public int First { get; set; } = int.MaxValue;
 
     /// <summary>How many items of each file, from its end.</summary>
     [Parameter]
     [Alias("Last")]
     [ValidateRange(1, int.MaxValue)]
-    public int? Tail { get; set; }
+    public int Tail { get; set; } = int.MaxValue;
 
     /// <summary>Gathers what is wanted.</summary>
     protected override void BeginProcessing()
@@ -75,10 +75,10 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
 
     private void WriteItems(string path)
     {
-        IEnumerable<CodexSessionItem> items = Tail is { } tail
-            ? CodexSessionReader.ReadLastItems(path, tail, _filter, WriteError, StopToken)
+        IEnumerable<CodexSessionItem> items = IsGiven(nameof(Tail))
+            ? CodexSessionReader.ReadLastItems(path, Tail, _filter, WriteError, StopToken)
             : CodexSessionReader.ReadItems(path, _filter, WriteError, StopToken);
-        int left = First ?? int.MaxValue;
+        int left = First;
         foreach (CodexSessionItem item in items)
         {
             WriteObject(item);

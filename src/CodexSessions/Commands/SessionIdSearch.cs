@@ -15,10 +15,12 @@ internal sealed class SessionIdSearch(CodexHome home, Action<ErrorRecord> onErro
         bool isPattern = WildcardPattern.ContainsWildcardCharacters(id);
         WildcardPattern pattern = WildcardPattern.Get(isPattern ? id : WildcardPattern.Escape(id) + "*", WildcardOptions.IgnoreCase);
         IEnumerable<CodexSession> matches = home.GetSessions(
-            filter with { Id = pattern.IsMatch, IncludeArchived = true },
+            new CodexSessionFilter { Id = pattern.IsMatch, IncludeArchived = true },
             exception => onError(Errors.From(exception)),
             cancellationToken);
-        return isPattern ? matches : One(id, matches);
+
+        // Whether an id is there is one thing, whether its session is wanted another.
+        return (isPattern ? matches : One(id, matches)).Where(filter.Matches);
     }
 
     private List<CodexSession> One(string id, IEnumerable<CodexSession> matches)

@@ -52,6 +52,9 @@ public sealed class CodexToolCallItem : CodexSessionItem
     /// <summary>The folder the command was to run in, when the call names one.</summary>
     public string? WorkingDirectory => ToolArguments.WorkingDirectory(this);
 
+    /// <summary>The patch the call carries, from <c>*** Begin Patch</c> to <c>*** End Patch</c>, whichever tool was to apply it.</summary>
+    public string? Patch => ToolArguments.Patch(this);
+
     /// <inheritdoc/>
     public override string? Role => "assistant";
 

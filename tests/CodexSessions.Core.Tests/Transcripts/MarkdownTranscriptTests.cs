@@ -1,0 +1,121 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using CodexSessions.Tests.Support;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Xunit;
+using static CodexSessions.Tests.Support.ItemReading;
+
+namespace CodexSessions.Tests.Transcripts;
+
+public sealed partial class MarkdownTranscriptTests : IDisposable
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string> Samples() =>
+        [.. CodexHome.Open(TestPaths.SampleHome).GetSessions(new CodexSessionFilter { IncludeArchived = true }).Select(static session => Path.GetRelativePath(TestPaths.SampleHome, session.Path))];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Write_Sample_IsAWellFormedDocument(string file) => AssertWellFormed(Path.Combine(TestPaths.SampleHome, file));
+
+    [Fact]
+    public void Write_EveryRecording_IsAWellFormedDocument()
+    {
+        Assert.SkipWhen(TestPaths.WhyNoShared is not null, TestPaths.WhyNoShared ?? string.Empty);
+        Assert.All(TestPaths.SharedSessionFiles(), AssertWellFormed);
+    }
+
+    [Fact]
+    public void Write_Session_TellsEachTextOnce()
+    {
+        // The file holds what was said as events and as response items.
+        string text = Transcript(Meta("\"id\":\"a\",\"cwd\":\"/home/dev/x\""), UserItem("A question."), UserMessage("A question."), Event("\"type\":\"agent_message\",\"message\":\"An answer.\""), Answer("An answer."));
+        Assert.Single(Regex.Matches(text, "A question\\.\n"), static match => match.Index > 100);
+        Assert.Single(Regex.Matches(text, "An answer"));
+    }
+
+    [Fact]
+    public void Write_ContextOfCodex_IsLeftOut()
+    {
+        string text = Transcript(UserItem("<environment_context>hidden</environment_context>"), ResponseItem("\"type\":\"message\",\"role\":\"developer\",\"content\":[{\"type\":\"input_text\",\"text\":\"hidden\"}]"), UserItem("Seen."));
+        Assert.DoesNotContain("hidden", text, StringComparison.Ordinal);
+        Assert.Contains("Seen.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_EndOfTurns_IsTold()
+    {
+        string text = Transcript(
+            UserItem("Go."),
+            Event("\"type\":\"turn_aborted\",\"reason\":\"interrupted\""),
+            Event("\"type\":\"thread_rolled_back\",\"num_turns\":2"),
+            Event("\"type\":\"task_complete\",\"turn_id\":\"t\",\"error\":{\"message\":\"No tokens left.\"}"));
+        Assert.Contains("Turn broken off: interrupted", text, StringComparison.Ordinal);
+        Assert.Contains("taken back: 2", text, StringComparison.Ordinal);
+        Assert.Contains("Turn failed: No tokens left.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GetFileName_OddTitle_IsValidEverywhere()
+    {
+        string path = _folder.Lines("rollout-2026-11-18T16-22-40-01a1ef77-ada4-7af2-93fb-a28d2874af01.jsonl", Meta("\"id\":\"a\",\"timestamp\":\"2026-11-18T12:00:00Z\""), UserMessage("Überprüfe: C:\\\\a/b? <x>|\\n日本 CON"));
+        Assert.Equal("2026-11-18-uberprufe-c-a-b-x-con-2874af01.md", CodexTranscript.GetFileName(CodexSessionReader.ReadSession(path)!));
+    }
+
+    [Fact]
+    public void WriteFile_ReadingFails_LeavesTheOldFile()
+    {
+        string target = _folder.Text("old.md", "old");
+        CodexSession session = CodexSessionReader.ReadSession(_folder.Lines("x.jsonl", Meta("\"id\":\"a\"")))!;
+        static System.Collections.Generic.IEnumerable<CodexSessionItem> Failing()
+        {
+            yield return Parse(UserItem("Half."));
+            throw new IOException("gone");
+        }
+
+        Assert.Throws<IOException>(() => CodexTranscript.WriteFile(session, Failing(), target));
+        Assert.Equal("old", File.ReadAllText(target));
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    private static string Answer(string text) =>
+        ResponseItem($"\"type\":\"message\",\"role\":\"assistant\",\"content\":[{{\"type\":\"output_text\",\"text\":\"{text}\"}}]");
+
+    private string Transcript(params string[] lines) => Transcript(_folder.Lines("session.jsonl", lines));
+
+    private static string Transcript(string path)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        CodexTranscript.Write(CodexSessionReader.ReadSession(path)!, CodexSessionReader.ReadItems(path), writer, new CodexTranscriptOptions { IncludeReasoning = true });
+        return writer.ToString();
+    }
+
+    /// <summary>One title; details that open and close in turn and hold only what the writer put there; no HTML of anybody else.</summary>
+    private static void AssertWellFormed(string path)
+    {
+        MarkdownDocument document = Markdown.Parse(Transcript(path), Pipeline);
+        Assert.True(document.Descendants<HeadingBlock>().Count(static heading => heading.Level == 1) == 1, $"{path}: one title");
+
+        bool isOpen = false;
+        foreach (HtmlBlock block in document.Descendants<HtmlBlock>())
+        {
+            string html = block.Lines.ToString();
+            Assert.True(isOpen ? html == "</details>" : OpeningDetails().IsMatch(html), $"{path}({block.Line + 1}): {html}");
+            isOpen = !isOpen;
+        }
+
+        Assert.False(isOpen, $"{path}: details are closed");
+        Assert.All(document.Descendants<HtmlInline>(), tag => Assert.True(tag.Tag is "<code>" or "</code>", $"{path}: {tag.Tag}"));
+    }
+
+    [GeneratedRegex(@"^<details>\n<summary>[^\n]*</summary>$")]
+    private static partial Regex OpeningDetails();
+}
