@@ -14,7 +14,7 @@ public sealed class CodexErrorItem : CodexSessionItem
     public string? Message => Body["message"u8].AsText();
 
     /// <summary><c>codex_error_info</c> in one word.</summary>
-    public string? ErrorInfo => CodexSource.Name(Body["codex_error_info"u8]);
+    public string? ErrorInfo => TaggedValue.Name(Body["codex_error_info"u8]);
 
     /// <summary><c>codex_error_info</c>, as JSON.</summary>
     public string? ErrorDetail => Body["codex_error_info"u8].AsJson();

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using CodexSessions.Json;
 using CodexSessions.Model;
 
 namespace CodexSessions;
@@ -43,13 +44,13 @@ public sealed class CodexSessionMetaItem : CodexSessionItem
     /// <c>source</c> in one word: <c>cli</c>, <c>vscode</c>, <c>exec</c>, <c>mcp</c>, <c>subagent</c>, the name of a custom
     /// source, ...
     /// </summary>
-    public string? Source => CodexSource.Name(Body["source"u8]);
+    public string? Source => TaggedValue.Name(Body["source"u8]);
 
     /// <summary>
     /// What an object in <c>source</c> tells beyond its name: <c>review</c>, <c>compact</c>, <c>thread_spawn</c>,
     /// <c>guardian</c>, ...
     /// </summary>
-    public string? SourceDetail => CodexSource.Detail(Body["source"u8]);
+    public string? SourceDetail => TaggedValue.Detail(Body["source"u8]);
 
     /// <summary><c>thread_source</c>: <c>user</c>, <c>subagent</c>, or the feature that started the thread.</summary>
     public string? ThreadSource => Body["thread_source"u8].AsText();
@@ -64,19 +65,19 @@ public sealed class CodexSessionMetaItem : CodexSessionItem
     public string? ForkedFromId => Body["forked_from_id"u8].AsText();
 
     /// <summary><c>parent_thread_id</c>: the thread that started this sub-agent.</summary>
-    public string? ParentId => Body["parent_thread_id"u8].AsText() ?? CodexSource.Spawn(Body["source"u8])["parent_thread_id"u8].AsText();
+    public string? ParentId => Body["parent_thread_id"u8].AsText() ?? Spawn["parent_thread_id"u8].AsText();
 
     /// <summary>How many threads stand above this sub-agent, from <c>source</c>.</summary>
-    public int? Depth => CodexSource.Spawn(Body["source"u8])["depth"u8].AsInt32();
+    public int? Depth => Spawn["depth"u8].AsInt32();
 
     /// <summary><c>agent_nickname</c>; 0.105 and later.</summary>
-    public string? AgentNickname => Body["agent_nickname"u8].AsText() ?? CodexSource.Spawn(Body["source"u8])["agent_nickname"u8].AsText();
+    public string? AgentNickname => Body["agent_nickname"u8].AsText() ?? Spawn["agent_nickname"u8].AsText();
 
     /// <summary><c>agent_role</c>, older <c>agent_type</c>.</summary>
-    public string? AgentRole => Body.FirstOf("agent_role"u8, "agent_type"u8).AsText() ?? CodexSource.Spawn(Body["source"u8])["agent_role"u8].AsText();
+    public string? AgentRole => Body.FirstOf("agent_role"u8, "agent_type"u8).AsText() ?? Spawn["agent_role"u8].AsText();
 
     /// <summary><c>agent_path</c>, as <c>/root/worker_a</c>.</summary>
-    public string? AgentPath => Body["agent_path"u8].AsText() ?? CodexSource.Spawn(Body["source"u8])["agent_path"u8].AsText();
+    public string? AgentPath => Body["agent_path"u8].AsText() ?? Spawn["agent_path"u8].AsText();
 
     /// <summary><c>base_instructions.text</c>: the system prompt; 0.88 and later.</summary>
     public string? BaseInstructions => Body["base_instructions"u8] is { IsObject: true } value ? value["text"u8].AsText() : Body["base_instructions"u8].AsText();
@@ -128,6 +129,9 @@ public sealed class CodexSessionMetaItem : CodexSessionItem
 
     /// <inheritdoc/>
     public override string? ItemId => null;
+
+    // What the source tells of a spawned sub-agent.
+    private JsonValue Spawn => Body["source"u8]["subagent"u8]["thread_spawn"u8];
 
     private protected override string? Describe() =>
         string.Join(" · ", new[] { WorkingDirectory, Git?.ToString(), Source, CliVersion }.Where(static part => !string.IsNullOrEmpty(part)));

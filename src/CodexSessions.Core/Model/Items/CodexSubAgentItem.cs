@@ -27,7 +27,7 @@ public sealed class CodexSubAgentItem : CodexSessionItem
     public string? Action => Body["tool"u8].AsText() ?? Body["kind"u8].AsText() ?? ActionOfEvent();
 
     /// <summary><c>status</c> of the call, or of the agent.</summary>
-    public string? Status => CodexSource.Name(Body["status"u8]);
+    public string? Status => TaggedValue.Name(Body["status"u8]);
 
     /// <summary><c>sender_thread_id</c>: the thread that acts.</summary>
     public string? SenderId => Body["sender_thread_id"u8].AsText();

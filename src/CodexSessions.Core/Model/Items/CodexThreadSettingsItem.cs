@@ -24,7 +24,7 @@ public sealed class CodexThreadSettingsItem : CodexSessionItem
     public string? ServiceTier => Body["thread_settings"u8]["service_tier"u8].AsText();
 
     /// <summary><c>approval_policy</c>.</summary>
-    public string? ApprovalPolicy => CodexSource.Name(Body["thread_settings"u8]["approval_policy"u8]);
+    public string? ApprovalPolicy => TaggedValue.Name(Body["thread_settings"u8]["approval_policy"u8]);
 
     /// <summary><c>approvals_reviewer</c>.</summary>
     public string? ApprovalsReviewer => Body["thread_settings"u8]["approvals_reviewer"u8].AsText();

@@ -20,7 +20,7 @@ public sealed class CodexTurnCompletedItem : CodexSessionItem
     public string? ErrorMessage => Body["error"u8]["message"u8].AsText();
 
     /// <summary><c>error.codex_error_info</c> in one word.</summary>
-    public string? ErrorInfo => CodexSource.Name(Body["error"u8]["codex_error_info"u8]);
+    public string? ErrorInfo => TaggedValue.Name(Body["error"u8]["codex_error_info"u8]);
 
     /// <summary><c>error.codex_error_info</c>, as JSON.</summary>
     public string? ErrorDetail => Body["error"u8]["codex_error_info"u8].AsJson();

@@ -1,4 +1,5 @@
 using System.Linq;
+using CodexSessions.Json;
 using CodexSessions.Model;
 
 namespace CodexSessions;
@@ -27,7 +28,7 @@ public sealed class CodexTurnContextItem : CodexSessionItem
     /// <c>approval_policy</c>: <c>untrusted</c>, <c>on-failure</c>, <c>on-request</c>, <c>never</c>, <c>granular</c> or
     /// <c>reject</c>.
     /// </summary>
-    public string? ApprovalPolicy => CodexSource.Name(Body["approval_policy"u8]);
+    public string? ApprovalPolicy => TaggedValue.Name(Body["approval_policy"u8]);
 
     /// <summary>The rules of a <c>granular</c> or <c>reject</c> policy, as JSON.</summary>
     public string? ApprovalPolicyDetail => Body["approval_policy"u8] is { IsObject: true } policy ? policy.AsJson() : null;
@@ -90,13 +91,13 @@ public sealed class CodexTurnContextItem : CodexSessionItem
     public string? CollaborationMode => Body["collaboration_mode"u8]["mode"u8].AsText();
 
     /// <summary><c>collaboration_mode.settings.model</c>.</summary>
-    public string? CollaborationModel => (Body["collaboration_mode"u8]["settings"u8] is { IsObject: true } settings ? settings : Body["collaboration_mode"u8])["model"u8].AsText();
+    public string? CollaborationModel => CollaborationSettings["model"u8].AsText();
 
     /// <summary><c>collaboration_mode.settings.reasoning_effort</c>.</summary>
-    public string? CollaborationEffort => (Body["collaboration_mode"u8]["settings"u8] is { IsObject: true } settings ? settings : Body["collaboration_mode"u8])["reasoning_effort"u8].AsText();
+    public string? CollaborationEffort => CollaborationSettings["reasoning_effort"u8].AsText();
 
     /// <summary><c>collaboration_mode.settings.developer_instructions</c>.</summary>
-    public string? CollaborationInstructions => (Body["collaboration_mode"u8]["settings"u8] is { IsObject: true } settings ? settings : Body["collaboration_mode"u8])["developer_instructions"u8].AsText();
+    public string? CollaborationInstructions => CollaborationSettings["developer_instructions"u8].AsText();
 
     /// <summary><c>personality</c>: <c>none</c>, <c>friendly</c>, <c>pragmatic</c>; until 0.155.</summary>
     public string? Personality => Body["personality"u8].AsText();
@@ -139,6 +140,10 @@ public sealed class CodexTurnContextItem : CodexSessionItem
 
     /// <summary><c>cyber_access_program</c>.</summary>
     public string? CyberAccessProgram => Body["cyber_access_program"u8].AsText();
+
+    // For two days the settings stood beside the mode.
+    private JsonValue CollaborationSettings =>
+        Body["collaboration_mode"u8]["settings"u8] is { IsObject: true } settings ? settings : Body["collaboration_mode"u8];
 
     private protected override string? Describe() =>
         string.Join(" · ", new[] { Model, Effort, ApprovalPolicy, SandboxMode, WorkingDirectory }.Where(static part => !string.IsNullOrEmpty(part)));

@@ -7,7 +7,7 @@ namespace CodexSessions.Model;
 /// Reads values that are either one word or an object whose single member names the kind: <c>source</c>, approval policies,
 /// agent statuses, error infos.
 /// </summary>
-internal static class CodexSource
+internal static class TaggedValue
 {
     /// <summary>The word, or the name of the single member; for <c>{"custom":"x"}</c> the custom name itself.</summary>
     internal static string? Name(JsonValue value)
@@ -24,7 +24,4 @@ internal static class CodexSource
     /// <summary>What the single member holds: a word, or the name of a member further in.</summary>
     internal static string? Detail(JsonValue value) =>
         value.IsObject ? value.Members().Select(static member => member.Key == "custom" ? null : Name(member.Value)).FirstOrDefault() : null;
-
-    /// <summary>What a session source tells of a spawned sub-agent.</summary>
-    internal static JsonValue Spawn(JsonValue source) => source["subagent"u8]["thread_spawn"u8];
 }
