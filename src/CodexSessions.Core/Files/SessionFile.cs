@@ -52,14 +52,6 @@ internal sealed class SessionFile
     {
         // The readers have buffers of their own.
         var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        if (!IsCompressed)
-        {
-            return stream;
-        }
-
-        return new ZstandardStream(stream);
+        return IsCompressed ? new ZstandardStream(stream) : stream;
     }
-
-    /// <summary>Opens a plain file so that it can be read from its end; null when it is compressed.</summary>
-    internal Stream? OpenSeekable() => IsCompressed ? null : Open();
 }

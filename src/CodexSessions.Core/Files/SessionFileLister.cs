@@ -71,18 +71,17 @@ internal sealed class SessionFileLister(Action<CodexSessionException>? onError, 
             string current = folders.Pop();
             bool isArchived = string.Equals(Path.GetFileName(current), "archived_sessions", StringComparison.OrdinalIgnoreCase);
             files.AddRange(ListFlat(current, isArchived));
-            foreach (string child in Entries(current, Directory.EnumerateDirectories))
-            {
-                if ((File.GetAttributes(child) & FileAttributes.ReparsePoint) == 0)
-                {
-                    folders.Push(child);
-                }
-            }
+            Entries(current, FoldersThatAreNoLinks).ForEach(folders.Push);
         }
 
         files.Sort(SessionFile.CompareNewestFirst);
         return files;
     }
+
+    private static IEnumerable<string> FoldersThatAreNoLinks(string folder) =>
+        from child in new DirectoryInfo(folder).EnumerateDirectories()
+        where (child.Attributes & FileAttributes.ReparsePoint) == 0
+        select child.FullName;
 
     private static bool LooksLikeHome(string folder) => Directory.Exists(Path.Combine(folder, "sessions"));
 
@@ -138,7 +137,7 @@ internal sealed class SessionFileLister(Action<CodexSessionException>? onError, 
             // A home without sessions, or a folder deleted a moment ago: nothing is there, and nothing is wrong.
             return [];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {
             onError?.Invoke(CodexSessionException.FromFileSystem(folder, exception));
             return [];

@@ -57,6 +57,9 @@ public sealed class CodexSessionException : Exception
             Offset = offset,
         };
 
+    /// <summary>Whether an exception is one that opening, reading and listing files throw.</summary>
+    internal static bool IsOfFileSystem(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
+
     /// <summary>Tells an error of the file system in the terms of this library.</summary>
     internal static CodexSessionException FromFileSystem(string path, Exception cause) => cause switch
     {

@@ -19,11 +19,11 @@ internal sealed class SessionItemReader
     private static readonly TimeSpan InUseTime = TimeSpan.FromMinutes(1);
 
     private readonly SessionFile _file;
-    private RecordSource _source;
-    private bool _isRecognised;
     private readonly Action<CodexSessionException>? _onError;
     private readonly CancellationToken _cancellationToken;
     private readonly int _bufferSize;
+    private RecordSource _source;
+    private bool _isRecognised;
 
     internal SessionItemReader(
         SessionFile file,
@@ -51,7 +51,7 @@ internal sealed class SessionItemReader
     /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
     internal IEnumerable<CodexSessionItem> ReadAll()
     {
-        using StreamBuffer buffer = OpenBuffer(_file.Open);
+        using StreamBuffer buffer = OpenBuffer();
         foreach (CodexSessionItem item in Deliver(IsTypeScript ? ReadElements(buffer) : ReadLines(buffer)))
         {
             yield return item;
@@ -74,20 +74,35 @@ internal sealed class SessionItemReader
             return LastOf(ReadAll().Where(passes), count);
         }
 
-        using Stream stream = Guard(_file.Open);
-        return Guard(() => ReadBackwards(stream, count, passes));
+        try
+        {
+            return ReadBackwards(count, passes);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            throw Translate(exception);
+        }
     }
 
     /// <summary>Opens the file and reads as much of it as tells whether it is one of the TypeScript CLI.</summary>
-    private StreamBuffer OpenBuffer(Func<Stream> open)
+    private StreamBuffer OpenBuffer()
     {
-        var buffer = new StreamBuffer(Guard(open), _bufferSize);
-        while (buffer.Unused.Length < TypeScriptReader.RecognitionLength && Guard(buffer.Fill))
+        StreamBuffer? buffer = null;
+        try
         {
-        }
+            buffer = new StreamBuffer(_file.Open(), _bufferSize);
+            while (buffer.Unused.Length < TypeScriptReader.RecognitionLength && buffer.Fill())
+            {
+            }
 
-        IsTypeScript = TypeScriptReader.Recognises(buffer.Unused);
-        return buffer;
+            IsTypeScript = TypeScriptReader.Recognises(buffer.Unused);
+            return buffer;
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            buffer?.Dispose();
+            throw Translate(exception);
+        }
     }
 
     private static Queue<CodexSessionItem> LastOf(IEnumerable<CodexSessionItem> items, int count)
@@ -159,7 +174,7 @@ internal sealed class SessionItemReader
     {
         using var reader = new LineReader(buffer);
         var entries = new List<Entry>();
-        while (Guard(() => reader.TryRead(out TextLineBytes line) ? line : (TextLineBytes?)null) is { } line)
+        while (TryReadLine(reader, out TextLineBytes line))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             LineChoice choice = _isRecognised && Chooser is not null ? Chooser(line) : LineChoice.Read;
@@ -181,9 +196,21 @@ internal sealed class SessionItemReader
         }
     }
 
-    private List<CodexSessionItem> ReadBackwards(Stream stream, int count, Func<CodexSessionItem, bool> passes)
+    private bool TryReadLine(LineReader reader, out TextLineBytes line)
     {
-        using var reader = new ReverseLineReader(stream, _bufferSize);
+        try
+        {
+            return reader.TryRead(out line);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            throw Translate(exception);
+        }
+    }
+
+    private List<CodexSessionItem> ReadBackwards(int count, Func<CodexSessionItem, bool> passes)
+    {
+        using var reader = new ReverseLineReader(_file.Open(), _bufferSize);
         var found = new List<CodexSessionItem>();
         var errors = new List<CodexSessionException>();
         var entries = new List<Entry>();
@@ -218,20 +245,9 @@ internal sealed class SessionItemReader
         while (true)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            Entry entry = default;
-            try
+            if (ReadElement(reader) is not { } entry)
             {
-                if (!Guard(reader.TryRead))
-                {
-                    yield break;
-                }
-
-                CodexSessionItem item = RecordParser.ParseTypeScript(_source, reader.Element.ToArray(), reader.Member, reader.LineNumber, reader.Offset);
-                entry = new Entry(Noted(item));
-            }
-            catch (JsonException exception)
-            {
-                entry = new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
+                yield break;
             }
 
             yield return entry;
@@ -239,6 +255,24 @@ internal sealed class SessionItemReader
             {
                 yield break;
             }
+        }
+    }
+
+    private Entry? ReadElement(TypeScriptReader reader)
+    {
+        try
+        {
+            return reader.TryRead()
+                ? new Entry(Noted(RecordParser.ParseTypeScript(_source, reader.Element.ToArray(), reader.Member, reader.LineNumber, reader.Offset)))
+                : null;
+        }
+        catch (JsonException exception)
+        {
+            return new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            throw Translate(exception);
         }
     }
 
@@ -285,22 +319,12 @@ internal sealed class SessionItemReader
 
     private bool LooksInUse() => DateTime.UtcNow - File.GetLastWriteTimeUtc(_file.Path) < InUseTime;
 
+    private static bool IsFault(Exception exception) => exception is ZstandardException || CodexSessionException.IsOfFileSystem(exception);
+
     /// <summary>Tells what goes wrong while reading in the terms of this library.</summary>
-    private T Guard<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (ZstandardException exception)
-        {
-            throw CodexSessionException.CompressedDataInvalid(_file.Path, exception.CompressedOffset, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw CodexSessionException.FromFileSystem(_file.Path, exception);
-        }
-    }
+    private CodexSessionException Translate(Exception exception) => exception is ZstandardException damage
+        ? CodexSessionException.CompressedDataInvalid(_file.Path, damage.CompressedOffset, damage)
+        : CodexSessionException.FromFileSystem(_file.Path, exception);
 
     /// <summary>What came of a piece of the file: an item, or the error in its place.</summary>
     private readonly struct Entry

@@ -28,7 +28,6 @@ internal sealed class SessionHeadReader
 
     internal static CodexSession? Read(SessionFile file, ThreadNames names, CancellationToken cancellationToken)
     {
-        var info = new FileInfo(file.Path);
         var head = new SessionHeadReader(file);
         head.Scan(HeadLines.ChooseFacts, static head => head.KnowsAll, cancellationToken);
         if (head is { HasEnvelopes: true, _preview: null })
@@ -38,7 +37,20 @@ internal sealed class SessionHeadReader
         }
 
         bool isUnknownEmptyFile = head._format is null && file.Name is null;
-        return isUnknownEmptyFile ? null : head.ToSession(info, names);
+        if (isUnknownEmptyFile)
+        {
+            return null;
+        }
+
+        try
+        {
+            return head.ToSession(new FileInfo(file.Path), names);
+        }
+        catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
+        {
+            // Gone since it was read.
+            throw CodexSessionException.FromFileSystem(file.Path, exception);
+        }
     }
 
     private void Scan(LineChooser chooser, Func<SessionHeadReader, bool> isDone, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal sealed class ThreadNames
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {
         }
 
