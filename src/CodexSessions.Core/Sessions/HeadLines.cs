@@ -23,7 +23,7 @@ internal static class HeadLines
         Names names = Read(line.Bytes.Span);
         bool isWanted = names.Type switch
         {
-            OuterType.Event => names.Inner is InnerType.UserInput,
+            OuterType.Event => names.MayBeUserInput,
             OuterType.ResponseItem or OuterType.OfNoInterest => false,
             _ => true,
         };
@@ -39,7 +39,7 @@ internal static class HeadLines
         }
 
         Names names = Read(line.Bytes.Span);
-        return names is { Type: OuterType.ResponseItem, Inner: InnerType.UserInput } ? LineChoice.Read : LineChoice.PassOver;
+        return names is { Type: OuterType.ResponseItem, MayBeUserInput: true } ? LineChoice.Read : LineChoice.PassOver;
     }
 
     private enum OuterType
@@ -51,12 +51,6 @@ internal static class HeadLines
         ResponseItem,
         Event,
         OfNoInterest,
-    }
-
-    private enum InnerType
-    {
-        Other,
-        UserInput,
     }
 
     private static bool IsBeyondHead(in TextLineBytes line) =>
@@ -93,7 +87,7 @@ internal static class HeadLines
             else if (type != OuterType.Unknown && reader.ValueTextEquals("payload"u8))
             {
                 reader.Read();
-                return new Names(type, ReadPayload(ref reader));
+                return new Names(type, IsUserInput(ref reader));
             }
             else
             {
@@ -102,7 +96,7 @@ internal static class HeadLines
         }
 
         // Lines without an envelope have a type of their own, which is none of these.
-        return new Names(type, InnerType.UserInput);
+        return new Names(type, MayBeUserInput: true);
     }
 
     private static OuterType TypeOf(ref Utf8JsonReader reader) =>
@@ -114,11 +108,12 @@ internal static class HeadLines
         : reader.ValueTextEquals("message"u8) ? OuterType.Unknown
         : OuterType.OfNoInterest;
 
-    private static InnerType ReadPayload(ref Utf8JsonReader reader)
+    /// <summary>Whether a payload is an event that tells what the person typed, or a message of the user.</summary>
+    private static bool IsUserInput(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return InnerType.Other;
+            return false;
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -134,20 +129,20 @@ internal static class HeadLines
 
             if (isType && !reader.ValueTextEquals("message"u8))
             {
-                return IsUserInput(ref reader) ? InnerType.UserInput : InnerType.Other;
+                return IsEventOfUser(ref reader);
             }
 
             if (isRole)
             {
-                return reader.ValueTextEquals("user"u8) ? InnerType.UserInput : InnerType.Other;
+                return reader.ValueTextEquals("user"u8);
             }
         }
 
-        return InnerType.Other;
+        return false;
     }
 
-    private static bool IsUserInput(ref Utf8JsonReader reader) =>
+    private static bool IsEventOfUser(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("user_message"u8) || reader.ValueTextEquals("item_completed"u8) || reader.ValueTextEquals("thread_goal_updated"u8);
 
-    private readonly record struct Names(OuterType Type, InnerType Inner);
+    private readonly record struct Names(OuterType Type, bool MayBeUserInput);
 }
