@@ -17,7 +17,7 @@ public sealed class CodexHome
     /// <summary>How many files Codex looks at for one page of its own listing (0.43 and later).</summary>
     public const int PageScanLimit = 10_000;
 
-    private readonly ThreadNames _names = new();
+    private readonly CodexThreadNames _names = new();
 
     private CodexHome(string path) => Path = path;
 
@@ -59,32 +59,36 @@ public sealed class CodexHome
     /// <param name="folder">The full path of the folder.</param>
     /// <param name="filter">Which sessions; all when <see langword="null"/>.</param>
     /// <param name="onError">Told of each file or folder that cannot be read; the listing goes on.</param>
+    /// <param name="names">The names of threads, read before; those of the files' homes are read when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>The sessions.</returns>
     public static IEnumerable<CodexSession> GetSessionsBelow(
         string folder,
         CodexSessionFilter? filter = null,
         Action<CodexSessionException>? onError = null,
+        CodexThreadNames? names = null,
         CancellationToken cancellationToken = default)
     {
         var lister = new SessionFileLister(onError, cancellationToken);
-        return Read(lister.ListTree(folder), new ThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
+        return Read(lister.ListTree(folder), names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
     }
 
     /// <summary>The session of one file, whatever its name.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="filter">Whether it is wanted; always when <see langword="null"/>.</param>
     /// <param name="onError">Told when the file cannot be read or is no session file.</param>
+    /// <param name="names">The names of threads, read before; those of the files' homes are read when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The session, or nothing.</returns>
     public static IEnumerable<CodexSession> GetSessionOf(
         string path,
         CodexSessionFilter? filter = null,
         Action<CodexSessionException>? onError = null,
+        CodexThreadNames? names = null,
         CancellationToken cancellationToken = default)
     {
         var file = new SessionFile(path, CodexSessionReader.IsInArchive(path));
-        return Read([file], new ThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
+        return Read([file], names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
     }
 
     /// <summary>The paths of the session files below any folder, newest first; a Codex home gives its archived ones too.</summary>
@@ -150,7 +154,7 @@ public sealed class CodexHome
 
     private static IEnumerable<CodexSession> Read(
         IEnumerable<SessionFile> files,
-        ThreadNames names,
+        CodexThreadNames names,
         CodexSessionFilter filter,
         Action<CodexSessionException>? onError,
         CancellationToken cancellationToken)

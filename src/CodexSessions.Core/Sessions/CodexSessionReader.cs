@@ -19,11 +19,12 @@ public static class CodexSessionReader
 
     /// <summary>Tells what session a file is, from its name and its first records.</summary>
     /// <param name="path">The full path of the file.</param>
+    /// <param name="names">The names of threads, read before; those of the file's home are read when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The session; <see langword="null"/> for an empty file whose name is not one of a session.</returns>
     /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
-    public static CodexSession? ReadSession(string path, CancellationToken cancellationToken = default) =>
-        SessionHeadReader.Read(new SessionFile(path, IsInArchive(path)), new ThreadNames(), cancellationToken);
+    public static CodexSession? ReadSession(string path, CodexThreadNames? names = null, CancellationToken cancellationToken = default) =>
+        SessionHeadReader.Read(new SessionFile(path, IsInArchive(path)), names ?? new CodexThreadNames(), cancellationToken);
 
     /// <summary>Reads the items of a file, in file order and one at a time; to stop early is to stop reading.</summary>
     /// <param name="path">The full path of the file.</param>

@@ -26,7 +26,7 @@ internal sealed class SessionHeadReader
 
     private bool KnowsAll => _meta is not null && (HasEnvelopes ? _preview is not null && _model is not null : _previewOfResponseItem is not null);
 
-    internal static CodexSession? Read(SessionFile file, ThreadNames names, CancellationToken cancellationToken)
+    internal static CodexSession? Read(SessionFile file, CodexThreadNames names, CancellationToken cancellationToken)
     {
         var head = new SessionHeadReader(file);
         head.Scan(HeadLines.ChooseFacts, static head => head.KnowsAll, cancellationToken);
@@ -93,10 +93,10 @@ internal sealed class SessionHeadReader
 
     private static string? Request(string? text) => text is not null && UserText.Request(text) is { Length: > 0 } request ? request : null;
 
-    private CodexSession ToSession(FileInfo info, ThreadNames names) => new(_file.Path)
+    private CodexSession ToSession(FileInfo info, CodexThreadNames names) => new(_file.Path)
     {
         Id = Id,
-        Name = names.Find(_file.Path, Id) is { Length: > 0 } name ? name : null,
+        Name = names.Find(_file.Path, Id),
         Timestamp = StartTime(),
         LastWriteTime = info.LastWriteTime,
         Length = info.Length,

@@ -17,6 +17,9 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Names of threads, whose index is read once a command.</summary>
+    private protected CodexThreadNames ThreadNames { get; } = new();
+
     private protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>Handles what came through the pipeline.</summary>

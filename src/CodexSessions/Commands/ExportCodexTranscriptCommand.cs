@@ -107,7 +107,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
         string target = sessionPath;
         try
         {
-            if (CodexSessionReader.ReadSession(sessionPath, StopToken) is not { } session)
+            if (CodexSessionReader.ReadSession(sessionPath, ThreadNames, StopToken) is not { } session)
             {
                 return;
             }

@@ -194,8 +194,8 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     {
         WriteVerbose($"Reading '{path}'.");
         return Directory.Exists(path)
-            ? CodexSessions.CodexHome.GetSessionsBelow(path, _filter, WriteError, StopToken)
-            : CodexSessions.CodexHome.GetSessionOf(path, _filter, WriteError, StopToken);
+            ? CodexSessions.CodexHome.GetSessionsBelow(path, _filter, WriteError, ThreadNames, StopToken)
+            : CodexSessions.CodexHome.GetSessionOf(path, _filter, WriteError, ThreadNames, StopToken);
     }
 
     /// <summary>Items of one file come one after the other: they give its session once.</summary>

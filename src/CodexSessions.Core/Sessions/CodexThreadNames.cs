@@ -8,16 +8,23 @@ using CodexSessions.Records;
 
 namespace CodexSessions;
 
-/// <summary>The names people gave to threads, from <c>session_index.jsonl</c> of each Codex home; each is read once.</summary>
-internal sealed class ThreadNames
+/// <summary>
+/// The names people gave to threads, from <c>session_index.jsonl</c> of each Codex home. Each index is read once: who reads many
+/// sessions one by one, keeps one of these.
+/// </summary>
+public sealed class CodexThreadNames
 {
     private const string FileName = "session_index.jsonl";
 
     private readonly Dictionary<string, Dictionary<string, string>> _homes = new(StringComparer.Ordinal);
 
-    /// <summary>The name of a thread; null when it has none, or the index cannot be read.</summary>
-    internal string? Find(string sessionPath, string? threadId)
+    /// <summary>The name of a thread: the last line for its id counts.</summary>
+    /// <param name="sessionPath">The full path of a session file; its home is the one whose index is read.</param>
+    /// <param name="threadId">The thread.</param>
+    /// <returns>The name; <see langword="null"/> when it has none, the file lies in no home, or the index cannot be read.</returns>
+    public string? Find(string sessionPath, string? threadId)
     {
+        ArgumentGuard.NotNull(sessionPath, nameof(sessionPath));
         if (threadId is null || HomeOf(sessionPath) is not { } home)
         {
             return null;
@@ -29,8 +36,12 @@ internal sealed class ThreadNames
             _homes.Add(home, names);
         }
 
-        return names.TryGetValue(threadId, out string? name) ? name : null;
+        return names.TryGetValue(threadId, out string? name) && name.Length > 0 ? name : null;
     }
+
+    /// <summary>How many indexes were read.</summary>
+    /// <returns>A few words.</returns>
+    public override string ToString() => $"Names of {_homes.Count} homes";
 
     /// <summary>The folder that holds <c>sessions</c> or <c>archived_sessions</c> above a session file.</summary>
     private static string? HomeOf(string sessionPath)
