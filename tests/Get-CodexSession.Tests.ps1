@@ -135,6 +135,30 @@ Describe 'Get-CodexSession' {
         }
     }
 
+    Context 'completion' {
+        It 'offers what the sessions have: <Line>' -ForEach @(
+            @{ Line = 'Get-CodexSession -Name cart'; Expected = "'Cart rounding bug'" }
+            @{ Line = 'Get-CodexSession -WorkingDirectory /home/dev/s'; Expected = '/home/dev/shop' }
+            @{ Line = 'Get-CodexSession -Model gpt-5.'; Expected = 'gpt-5.5', 'gpt-5.3-codex' }
+            @{ Line = 'Get-CodexSession -Branch m'; Expected = 'main', 'mm-units' }
+            @{ Line = 'Get-CodexSession -Source e'; Expected = 'exec' }
+        ) {
+            (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Be $Expected
+        }
+
+        It 'looks into the home that was given, and is silent without one' {
+            $line = "Get-CodexSession -CodexHome $TestDrive/none -Model "
+            (TabExpansion2 $line $line.Length).CompletionMatches | Where-Object ResultType -EQ ParameterValue | Where-Object CompletionText -Like 'gpt*' | Should -BeNullOrEmpty
+        }
+
+        It 'offers values that find their session again' {
+            $null = New-SessionFile -CodexHome $TestDrive/odd -Cwd '/home/dev/it''s [x]'
+            $line = "Get-CodexSession -CodexHome $TestDrive/odd -WorkingDirectory "
+            $value = (TabExpansion2 $line $line.Length).CompletionMatches[0].CompletionText
+            Invoke-Expression "$line$value" | Should -HaveCount 1
+        }
+    }
+
     Context 'by path' {
         It 'takes files and folders, with wildcards' {
             Get-CodexSession -Path $SampleHome/sessions/*.json* | Should -HaveCount 2

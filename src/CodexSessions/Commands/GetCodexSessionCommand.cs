@@ -56,6 +56,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Folders the sessions worked in.</summary>
@@ -63,6 +64,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     [Alias("Cwd")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(WorkingDirectoryCompleter))]
     public string[]? WorkingDirectory { get; set; }
 
     /// <summary>Sessions that began at this time or later.</summary>
@@ -84,12 +86,14 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public string[]? Model { get; set; }
 
     /// <summary>Git branches.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string[]? Branch { get; set; }
 
     /// <summary>Archived sessions too.</summary>
