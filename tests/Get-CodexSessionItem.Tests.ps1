@@ -100,6 +100,31 @@ Describe 'Get-CodexSessionItem' {
         }
     }
 
+    Context '-View ModelHistory' {
+        It 'follows a fork to the file it goes on from' {
+            $fork = Get-CodexSession -CodexHome $SampleHome -Id 01a1ef77
+            $history = $fork | Get-CodexSessionItem -View ModelHistory
+            $history.Type | Sort-Object -Unique | Should -Be 'response_item'
+            $history.Path | Select-Object -Unique | Should -Be $cart, $fork.Path
+            ($fork | Get-CodexSessionItem -View ModelHistory -Kind message -Role user | Where-Object { -not $_.IsContext }).Text | Should -HaveCount 4
+        }
+
+        It 'leaves out what was taken back, and starts anew after a compaction' {
+            $label = Get-CodexSession -CodexHome $SampleHome -Id 019cfc3f
+            ($label | Get-CodexSessionItem -View ModelHistory).Text -match 'convert all examples' | Should -BeNullOrEmpty
+            @($label | Get-CodexSessionItem -View ModelHistory).Count | Should -BeLessThan @($label | Get-CodexSessionItem -Type response_item).Count
+            ($label | Get-CodexSessionItem -View ModelHistory -Tail 1).Text | Should -BeLike 'Committed on*'
+        }
+
+        It 'tells when the file before is missing, and gives the rest' {
+            $alone = Copy-Item (Get-CodexSession -CodexHome $SampleHome -Id 01a1ef77).Path -Destination $TestDrive -PassThru
+            $alone | Get-CodexSessionItem -View ModelHistory -ErrorAction SilentlyContinue -ErrorVariable problems | Should -Not -BeNullOrEmpty
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'BaseSessionMissing,*'
+            $problems[0].TargetObject | Should -Be $alone.FullName
+        }
+    }
+
     Context 'stopping' {
         It 'reads no further line after Select-Object -First 1, and closes the file' {
             $path = New-SessionFile -CodexHome $TestDrive/stop -Line $broken

@@ -26,6 +26,29 @@ internal sealed class SessionFile
 
     internal bool IsArchived { get; }
 
+    /// <summary>The Codex home: the folder that holds <c>sessions</c> or <c>archived_sessions</c> above the file; null when there is none.</summary>
+    internal string? Home
+    {
+        get
+        {
+            string? folder = System.IO.Path.GetDirectoryName(Path);
+
+            // At most sessions/YYYY/MM/DD.
+            for (int i = 0; i < 4 && folder is { Length: > 0 }; i++)
+            {
+                string? parent = System.IO.Path.GetDirectoryName(folder);
+                if (System.IO.Path.GetFileName(folder) is "sessions" or "archived_sessions")
+                {
+                    return parent;
+                }
+
+                folder = parent;
+            }
+
+            return null;
+        }
+    }
+
     internal bool IsCompressed => SessionFileName.IsCompressedName(Path);
 
     /// <summary>Newest first: by the time in the name, then by the ids in it, as Codex itself lists.</summary>

@@ -21,6 +21,12 @@ public enum CodexErrorKind
     /// <summary>The file holds no records of a Codex session.</summary>
     NotASessionFile,
 
+    /// <summary>A session goes on from another file that is not there.</summary>
+    BaseSessionMissing,
+
+    /// <summary>A session goes on from a file that goes on from it.</summary>
+    BaseSessionCycle,
+
     /// <summary>The file is compressed and its data is damaged or of an unsupported kind.</summary>
     CompressedDataInvalid,
 }

@@ -57,6 +57,12 @@ public sealed class CodexSessionException : Exception
             Offset = offset,
         };
 
+    internal static CodexSessionException BaseSessionMissing(string path, string rolloutId) =>
+        new(CodexErrorKind.BaseSessionMissing, $"'{path}' goes on from the file of rollout {rolloutId}, which is in no folder of its Codex home.", path);
+
+    internal static CodexSessionException BaseSessionCycle(string path, string basePath) =>
+        new(CodexErrorKind.BaseSessionCycle, $"'{path}' goes on from files that go on from one another; '{basePath}' comes up twice.", path);
+
     /// <summary>Whether an exception is one that opening, reading and listing files throw.</summary>
     internal static bool IsOfFileSystem(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
 

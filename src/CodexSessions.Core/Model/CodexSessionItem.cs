@@ -91,6 +91,8 @@ public abstract class CodexSessionItem
     /// <summary>The record exactly as it stands in the file, without the line end; bytes that are no UTF-8 show as U+FFFD.</summary>
     public string Raw => Encoding.UTF8.GetString(_record.Line.Bytes.Span);
 
+    internal RecordSource Origin => _record.Source;
+
     /// <summary>How many bytes the record has.</summary>
     internal int ByteLength => _record.Line.Bytes.Length;
 

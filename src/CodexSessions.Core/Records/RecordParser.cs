@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using CodexSessions.Json;
@@ -30,6 +31,10 @@ internal static class RecordParser
         };
         return shape.Payload.IsMissing || shape.Type.IsMissing ? ParseBare(record, shape) : ParseEnvelope(record, shape);
     }
+
+    /// <summary>Makes the items a compaction puts in the place of the history; they stand where its record stands.</summary>
+    internal static IEnumerable<CodexSessionItem> ParseReplacement(CodexCompactionItem compaction) =>
+        compaction.Replacement.Select(json => Parse(compaction.Origin, json.Bytes, RecordShape.Read(json.Bytes.Span), compaction.LineNumber, compaction.Offset));
 
     /// <summary>Whether a record has a shape that only session files have.</summary>
     internal static bool IsSessionRecord(CodexSessionItem item) => item is not CodexUnknownItem || item.HasEnvelope;

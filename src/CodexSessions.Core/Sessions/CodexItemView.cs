@@ -5,4 +5,9 @@ public enum CodexItemView
 {
     /// <summary>Every record of the file.</summary>
     All,
+
+    /// <summary>
+    /// The response items Codex would start from on resume: base files followed, compactions and rollbacks applied.
+    /// </summary>
+    ModelHistory,
 }

@@ -25,7 +25,7 @@ public sealed class CodexThreadNames
     public string? Find(string sessionPath, string? threadId)
     {
         ArgumentGuard.NotNull(sessionPath, nameof(sessionPath));
-        if (threadId is null || HomeOf(sessionPath) is not { } home)
+        if (threadId is null || new SessionFile(sessionPath).Home is not { } home)
         {
             return null;
         }
@@ -42,26 +42,6 @@ public sealed class CodexThreadNames
     /// <summary>How many indexes were read.</summary>
     /// <returns>A few words.</returns>
     public override string ToString() => $"Names of {_homes.Count} homes";
-
-    /// <summary>The folder that holds <c>sessions</c> or <c>archived_sessions</c> above a session file.</summary>
-    private static string? HomeOf(string sessionPath)
-    {
-        string? folder = Path.GetDirectoryName(sessionPath);
-
-        // At most sessions/YYYY/MM/DD.
-        for (int i = 0; i < 4 && folder is { Length: > 0 }; i++)
-        {
-            string? parent = Path.GetDirectoryName(folder);
-            if (Path.GetFileName(folder) is "sessions" or "archived_sessions")
-            {
-                return parent;
-            }
-
-            folder = parent;
-        }
-
-        return null;
-    }
 
     /// <summary>The last line for an id is the valid one. Names are a comfort: an index that cannot be read has none.</summary>
     private static Dictionary<string, string> Read(string path)

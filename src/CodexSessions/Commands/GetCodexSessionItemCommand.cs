@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using CodexSessions.Completion;
 
@@ -75,8 +77,8 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
 
     private void WriteItems(string path)
     {
-        IEnumerable<CodexSessionItem> items = IsGiven(nameof(Tail))
-            ? CodexSessionReader.ReadLastItems(path, Tail, _filter, WriteError, StopToken)
+        IEnumerable<CodexSessionItem> items = View == CodexItemView.ModelHistory ? ReadModelHistory(path)
+            : IsGiven(nameof(Tail)) ? CodexSessionReader.ReadLastItems(path, Tail, _filter, WriteError, StopToken)
             : CodexSessionReader.ReadItems(path, _filter, WriteError, StopToken);
         int left = First;
         foreach (CodexSessionItem item in items)
@@ -87,5 +89,11 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
                 return;
             }
         }
+    }
+
+    private IEnumerable<CodexSessionItem> ReadModelHistory(string path)
+    {
+        List<CodexSessionItem> items = [.. CodexConversation.ReadModelHistory(path, WriteError, StopToken).Where(item => _filter?.Matches(item) != false)];
+        return items.Skip(items.Count - Math.Min(Tail, items.Count));
     }
 }

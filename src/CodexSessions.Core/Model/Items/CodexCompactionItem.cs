@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CodexSessions.Json;
 using CodexSessions.Model;
@@ -66,6 +67,13 @@ public sealed class CodexCompactionItem : CodexSessionItem
 
     /// <summary><c>resume_metadata</c>, as JSON.</summary>
     public string? ResumeMetadata => Body["resume_metadata"u8].AsJson();
+
+    internal bool HasReplacement => Body["replacement_history"u8].IsArray;
+
+    /// <summary>Whether the replacement and what is told of its items have the same length.</summary>
+    internal bool IsConsistent => !Body["replacement_history_metadata"u8].IsArray || Body["replacement_history_metadata"u8].Elements().Count() == ReplacementCount;
+
+    internal IEnumerable<JsonValue> Replacement => Body["replacement_history"u8].Elements();
 
     /// <inheritdoc/>
     public override string? Text => Message;
