@@ -100,6 +100,31 @@ Describe 'Get-CodexSessionItem' {
         }
     }
 
+    Context '-View Conversation' {
+        It 'gives each thing once, in turns, with what came of it' {
+            $seen = Get-CodexSessionItem $cart -View Conversation
+            $seen | Should -BeOfType ([CodexSessions.CodexConversationItem])
+            ($seen | Where-Object { $_.Kind -eq 'UserMessage' -and -not $_.IsContext }).Turn | Should -Be 1, 2, 3
+            $failed = $seen | Where-Object ExitCode -GT 0
+            $failed | Should -HaveCount 1
+            $failed.Command | Should -BeLike 'node --test*'
+            $failed.Output | Should -Match '8\.26 !== 8\.27'
+            ($seen | Where-Object Kind -EQ FileChange)[0].Changes[0].UnifiedDiff | Should -Match 'cents'
+        }
+
+        It 'leaves out turns that were taken back, or marks them' {
+            $label = Get-CodexSession -CodexHome $SampleHome -Id 019cfc3f
+            ($label | Get-CodexSessionItem -View Conversation).Text -match 'convert all examples' | Should -BeNullOrEmpty
+            $all = $label | Get-CodexSessionItem -View Conversation -IncludeRolledBack
+            ($all | Where-Object IsRolledBack).Turn | Sort-Object -Unique | Should -Be 2
+        }
+
+        It 'can be filtered, cut and read from its end' {
+            (Get-CodexSessionItem $cart -View Conversation -Kind AgentMessage -Tail 1).Text | Should -BeLike '*Cart: count in cents*'
+            Get-CodexSessionItem $cart -View Conversation -Role user -First 2 | Should -HaveCount 2
+        }
+    }
+
     Context '-View ModelHistory' {
         It 'follows a fork to the file it goes on from' {
             $fork = Get-CodexSession -CodexHome $SampleHome -Id 01a1ef77

@@ -23,6 +23,12 @@ Describe 'The views' {
         $lines -match 'CommandExecution +tool +exit 1: node' | Should -Not -BeNullOrEmpty
     }
 
+    It 'show a conversation with its turns' {
+        $lines = ($sessions[1] | Get-CodexSessionItem -View Conversation | Out-String -Width 80) -split "`r?`n"
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+        $lines -match '^ +3 \d\d:\d\d:\d\d UserMessage +And a commit message\?' | Should -HaveCount 1
+    }
+
     It 'show a session as a list with sizes people can read' {
         $text = $sessions[1] | Format-List | Out-String -Width 120
         $text | Should -Match 'Name\s+: Cart rounding bug'

@@ -91,13 +91,16 @@ public abstract class CodexSessionItem
     /// <summary>The record exactly as it stands in the file, without the line end; bytes that are no UTF-8 show as U+FFFD.</summary>
     public string Raw => Encoding.UTF8.GetString(_record.Line.Bytes.Span);
 
-    internal RecordSource Origin => _record.Source;
+    internal Record Record => _record;
 
     /// <summary>How many bytes the record has.</summary>
     internal int ByteLength => _record.Line.Bytes.Length;
 
     /// <summary>Whether the line wraps its payload in an envelope, as all files since 0.32 do.</summary>
     internal bool HasEnvelope => _record.Payload.Bytes.Length != _record.Line.Bytes.Length;
+
+    /// <summary>Whether the record is a completed turn item.</summary>
+    internal bool IsTurnItem => Type == "event_msg" && IsNested;
 
     /// <summary>All names of the kind, the innermost first: <c>clock.sleep</c>, <c>Extension</c>, <c>item_completed</c>.</summary>
     internal IEnumerable<string> KindNames()
@@ -107,7 +110,7 @@ public abstract class CodexSessionItem
             yield return kind;
         }
 
-        if (Type == "event_msg" && Payload["item"u8].IsObject)
+        if (IsTurnItem)
         {
             if (Body["type"u8].AsString() is { } itemType && itemType != Kind)
             {

@@ -1,6 +1,7 @@
 // What .NET Framework lacks, so that the rest of the code needs no conditions. Nothing here is compiled for .NET 8.
 #if NETFRAMEWORK
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace System.Diagnostics.CodeAnalysis
@@ -26,6 +27,21 @@ namespace CodexSessions
     internal static class Polyfills
     {
         internal static string GetString(this Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetString(bytes.ToArray());
+
+        internal static IEnumerable<T> TakeLast<T>(this IEnumerable<T> source, int count)
+        {
+            var last = new Queue<T>();
+            foreach (T element in source)
+            {
+                last.Enqueue(element);
+                if (last.Count > count)
+                {
+                    last.Dequeue();
+                }
+            }
+
+            return last;
+        }
 
         internal static bool Contains(this string text, char value) => text.IndexOf(value) >= 0;
 

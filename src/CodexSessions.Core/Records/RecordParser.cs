@@ -34,7 +34,7 @@ internal static class RecordParser
 
     /// <summary>Makes the items a compaction puts in the place of the history; they stand where its record stands.</summary>
     internal static IEnumerable<CodexSessionItem> ParseReplacement(CodexCompactionItem compaction) =>
-        compaction.Replacement.Select(json => Parse(compaction.Origin, json.Bytes, RecordShape.Read(json.Bytes.Span), compaction.LineNumber, compaction.Offset));
+        compaction.Replacement.Select(json => Parse(compaction.Record.Source, json.Bytes, RecordShape.Read(json.Bytes.Span), compaction.LineNumber, compaction.Offset));
 
     /// <summary>Whether a record has a shape that only session files have.</summary>
     internal static bool IsSessionRecord(CodexSessionItem item) => item is not CodexUnknownItem || item.HasEnvelope;

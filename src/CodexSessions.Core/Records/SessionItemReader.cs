@@ -71,7 +71,7 @@ internal sealed class SessionItemReader
 
         if (first.IsTypeScript || _file.IsCompressed)
         {
-            return LastOf(ReadAll().Where(passes), count);
+            return ReadAll().Where(passes).TakeLast(count);
         }
 
         try
@@ -103,21 +103,6 @@ internal sealed class SessionItemReader
             buffer?.Dispose();
             throw Translate(exception);
         }
-    }
-
-    private static Queue<CodexSessionItem> LastOf(IEnumerable<CodexSessionItem> items, int count)
-    {
-        var last = new Queue<CodexSessionItem>();
-        foreach (CodexSessionItem item in items)
-        {
-            last.Enqueue(item);
-            if (last.Count > count)
-            {
-                last.Dequeue();
-            }
-        }
-
-        return last;
     }
 
     /// <summary>

@@ -9,8 +9,7 @@ using CodexSessions.Model;
 namespace CodexSessions.Transcripts;
 
 /// <summary>
-/// Writes a session as Markdown: what it was, then who said what. Texts are taken from response items, which every generation has
-/// once; events only add what no response item tells.
+/// Writes a session as Markdown: what it was, then what a person saw, each thing once.
 /// </summary>
 internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptions options)
 {
@@ -26,9 +25,9 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
     internal void Write(CodexSession session, IEnumerable<CodexSessionItem> items)
     {
         WriteHead(session);
-        foreach (ConversationEntry entry in CallPairing.Pair(items))
+        foreach (CodexConversationItem item in ConversationBuilder.Build(items, includeRolledBack: false))
         {
-            WriteEntry(entry);
+            WriteItem(item);
         }
     }
 
@@ -54,78 +53,75 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
         }
     }
 
-    private void WriteEntry(ConversationEntry entry)
+    private void WriteItem(CodexConversationItem item)
     {
-        switch (entry.Item)
+        switch (item.Kind)
         {
-            case CodexMessageItem { Kind: "message", IsContext: false } message:
-                WriteMessage(message);
+            case "UserMessage" when !item.IsContext:
+                WriteWordsOfUser(item);
                 break;
-            case CodexMessageItem { Kind: "message", Role: "system" } notice:
-                WriteNote(notice.Text);
+            case "AgentMessage" or "Plan":
+                BeginAssistant(item);
+                writer.Write($"{MarkdownText.Embed(item.Text!.Trim(), HeadingShift)}\n");
                 break;
-            case CodexReasoningItem { Type: "response_item", Text: { Length: > 0 } text } when options.IncludeReasoning:
-                BeginAssistant(entry.Item);
-                WriteDetails("Reasoning", MarkdownText.Embed(text, HeadingShift));
+            case "Message" when item.Role == "system":
+                WriteNote(item.Text);
                 break;
-            case CodexToolCallItem { Type: "response_item" } call:
-                WriteCall(call, entry);
+            case "Reasoning":
+                WriteReasoning(item);
                 break;
-            case CodexToolOutputItem output:
-                WriteDetails(Summary(output.ToolName ?? "Output of a tool", ResultOf(output.ExitCode, output.Duration)), Output(output.Output));
+            case "WebSearch" or "ImageGeneration" or "ImageView" when item.Text is { Length: > 0 } text:
+                BeginAssistant(item);
+                WriteNote($"{NameOf(item.Kind)}: {text}");
                 break;
-            case CodexCommandItem command:
-                WriteDetails(Summary(command.Command ?? "command", ResultOf(command.ExitCode, command.Duration)), Blocks(CommandBlock(command.Command), Output(command.Output)));
+            case "AgentCommunication":
+                WriteAgentCommunication(item);
                 break;
-            case CodexPatchItem patch:
-                WriteDetails(PatchSummary(patch), Diff(patch));
+            case "ContextCompaction":
+                WriteCompaction(item);
                 break;
-            case CodexWebSearchItem { Type: "response_item", Text: { Length: > 0 } text }:
-                BeginAssistant(entry.Item);
-                WriteNote($"Web: {text}");
+            case "TurnAborted" or "Error" or "EnteredReviewMode" or "ExitedReviewMode" or "Undo":
+                WriteNote($"{NameOf(item.Kind)}: {item.Text}");
                 break;
-            case CodexImageGenerationItem { Type: "response_item" } image:
-                BeginAssistant(entry.Item);
-                WriteNote($"Made an image: {image.Text}");
-                break;
-            case CodexAgentMessageItem { Type: "response_item" } message:
-                _assistantSpeaks = false;
-                writer.Write($"### {MarkdownText.Inline($"{message.Author} to {message.Recipient}")}{At(message)}\n\n{MarkdownText.Embed(message.Text ?? string.Empty, HeadingShift)}\n");
-                break;
-            case CodexCompactionItem { Type: "compacted" } compaction:
-                WriteCompaction(compaction);
-                break;
-            case CodexTurnAbortedItem aborted:
-                WriteNote($"Turn broken off: {aborted.Reason}");
-                break;
-            case CodexTurnCompletedItem { ErrorMessage: { } error }:
-                WriteNote($"Turn failed: {error}");
-                break;
-            case CodexErrorItem error:
-                WriteNote($"Error: {error.Message}");
-                break;
-            case CodexThreadRolledBackItem rollback:
-                WriteNote($"The last turns were taken back: {rollback.TurnCount}");
+            case "CommandExecution" or "FileChange" or "McpToolCall" or "DynamicToolCall" or "CollabAgentToolCall" or "ToolCall" or "ToolOutput":
+                WriteCall(item);
                 break;
         }
     }
 
-    private void WriteMessage(CodexMessageItem message)
+    private static string NameOf(string kind) => kind switch
     {
-        string text = message.Text ?? string.Empty;
-        if (message.Role == "user")
-        {
-            _turn++;
-            _assistantSpeaks = false;
-            text = UserText.Request(text);
-            writer.Write($"## {_turn.ToString(CultureInfo.InvariantCulture)} · User{At(message)}\n\n");
-        }
-        else
-        {
-            BeginAssistant(message);
-        }
+        "WebSearch" => "Web",
+        "ImageGeneration" => "Made an image",
+        "ImageView" => "Looked at an image",
+        "TurnAborted" => "Turn broken off",
+        "EnteredReviewMode" => "Review of",
+        "ExitedReviewMode" => "Review",
+        _ => kind,
+    };
 
-        writer.Write($"{MarkdownText.Embed(text.Trim(), HeadingShift)}\n");
+    private void WriteWordsOfUser(CodexConversationItem item)
+    {
+        _turn++;
+        _assistantSpeaks = false;
+        string text = MarkdownText.Embed(UserText.Request(item.Text!), HeadingShift);
+        writer.Write($"## {_turn.ToString(CultureInfo.InvariantCulture)} · User{At(item)}\n\n{text}\n");
+    }
+
+    private void WriteReasoning(CodexConversationItem item)
+    {
+        if (options.IncludeReasoning)
+        {
+            BeginAssistant(item);
+            WriteDetails("Reasoning", MarkdownText.Embed(item.Text ?? string.Empty, HeadingShift));
+        }
+    }
+
+    private void WriteAgentCommunication(CodexConversationItem item)
+    {
+        _assistantSpeaks = false;
+        string who = item.Find<CodexAgentMessageItem>() is { } message ? $"{message.Author} to {message.Recipient}" : "Agent";
+        writer.Write($"### {MarkdownText.Inline(who)}{At(item)}\n\n{MarkdownText.Embed(item.Text ?? string.Empty, HeadingShift)}\n");
     }
 
     /// <summary>All that the assistant says and does between two words of the user stands below one heading.</summary>
@@ -138,38 +134,41 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
         }
     }
 
-    private void WriteCall(CodexToolCallItem call, ConversationEntry entry)
+    private void WriteCall(CodexConversationItem item)
     {
-        BeginAssistant(call);
-        CodexToolOutputItem? output = entry.Output;
-        var command = entry.Result as CodexCommandItem;
-        string result = ResultOf(output?.ExitCode ?? command?.ExitCode, output?.Duration ?? command?.Duration);
-        if (entry.Result is CodexPatchItem { Changes: { Count: > 0 } } patch)
+        CodexToolCallItem? call = item.Find<CodexToolCallItem>();
+        if (call is not null)
         {
-            WriteDetails(PatchSummary(patch), Diff(patch));
+            BeginAssistant(item);
         }
-        else if (call.Patch is { } input)
+
+        string result = ResultOf(item.ExitCode, item.Duration);
+        if (item.Find<CodexPatchItem>() is { Changes.Count: > 0 } patch)
         {
-            bool hasFailed = output?.Success == false || (entry.Result as CodexPatchItem)?.Success == false;
-            WriteDetails(PatchSummary(FilesIn(input), hasFailed), Blocks(MarkdownText.Fence(PlainText.Normalize(input), "diff"), Output(hasFailed ? output?.Output : null)));
+            WriteDetails(PatchSummary(patch.Changes.ToString(), patch.Success == false), Diff(patch));
         }
-        else if (call.Command is { } commandLine)
+        else if (call?.Patch is { } input)
         {
-            WriteDetails(Summary(commandLine, result), Blocks(CommandBlock(commandLine), Output(output?.Output ?? command?.Output)));
+            bool hasFailed = item.Success == false;
+            WriteDetails(PatchSummary(PatchText.Files(input), hasFailed), Blocks(MarkdownText.Fence(PlainText.Normalize(input), "diff"), Output(hasFailed ? item.Output : null)));
+        }
+        else if (item.Command is { } command)
+        {
+            WriteDetails(Summary(command, result), Blocks(CommandBlock(command), Output(item.Output)));
         }
         else
         {
-            string arguments = (call.Input ?? call.Arguments) is { Length: > 0 } text ? MarkdownText.Fence(PlainText.Normalize(text), call.Input is null ? "json" : "text") : string.Empty;
-            string outcome = output is null ? "no output" : (entry.Result as CodexMcpCallItem)?.Success == false ? "failed" : result;
-            WriteDetails(Summary(call.ToolName ?? "tool", outcome), Blocks(arguments, Output(output?.Output)));
+            string arguments = (call?.Input ?? call?.Arguments) is { Length: > 0 } text ? MarkdownText.Fence(PlainText.Normalize(text), call!.Input is null ? "json" : "text") : string.Empty;
+            string outcome = item.Success == false ? "failed" : item.Output is null ? "no output" : result;
+            WriteDetails(Summary(item.ToolName ?? "tool", outcome), Blocks(arguments, Output(item.Output)));
         }
     }
 
-    private void WriteCompaction(CodexCompactionItem compaction)
+    private void WriteCompaction(CodexConversationItem item)
     {
         _assistantSpeaks = false;
         WriteNote("The conversation so far was compacted here.");
-        if (compaction.Message is { Length: > 0 } summary)
+        if (item.Text is { Length: > 0 } summary)
         {
             WriteDetails("Summary the model goes on from", MarkdownText.Embed(summary, HeadingShift));
         }
@@ -221,22 +220,8 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
 
     private static string Blocks(params string[] blocks) => string.Join("\n", blocks.Where(static block => block.Length > 0));
 
-    private static string PatchSummary(CodexPatchItem patch) => PatchSummary(patch.Changes?.ToString() ?? string.Empty, patch.Success == false);
-
     private static string PatchSummary(string files, bool hasFailed) =>
         $"Patch{(hasFailed ? ", failed" : string.Empty)}: {MarkdownText.Html(TextLine.Shorten(files, MaxSummaryLength))}";
-
-    /// <summary>What a patch that was not taken apart says it does, as <c>update src/a.c; add src/b.c</c>.</summary>
-    private static string FilesIn(string patch)
-    {
-        string[] marks = ["*** Add File: ", "*** Update File: ", "*** Delete File: "];
-        IEnumerable<string> files =
-            from line in PlainText.Lines(patch)
-            from mark in marks
-            where line.StartsWith(mark, StringComparison.Ordinal)
-            select mark.Split(' ')[1].ToLowerInvariant() + " " + line.Substring(mark.Length);
-        return string.Join("; ", files);
-    }
 
     private static string Diff(CodexPatchItem patch)
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -16,6 +15,10 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
     /// <summary>Which view of the files.</summary>
     [Parameter]
     public CodexItemView View { get; set; }
+
+    /// <summary>Whether the conversation shows turns that were taken back, marked.</summary>
+    [Parameter]
+    public SwitchParameter IncludeRolledBack { get; set; }
 
     /// <summary>Outer types.</summary>
     [Parameter]
@@ -77,7 +80,7 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
 
     private void WriteItems(string path)
     {
-        IEnumerable<CodexSessionItem> items = View == CodexItemView.ModelHistory ? ReadModelHistory(path)
+        IEnumerable<CodexSessionItem> items = View != CodexItemView.All ? ReadView(path)
             : IsGiven(nameof(Tail)) ? CodexSessionReader.ReadLastItems(path, Tail, _filter, WriteError, StopToken)
             : CodexSessionReader.ReadItems(path, _filter, WriteError, StopToken);
         int left = First;
@@ -91,9 +94,12 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
         }
     }
 
-    private IEnumerable<CodexSessionItem> ReadModelHistory(string path)
+    private IEnumerable<CodexSessionItem> ReadView(string path)
     {
-        List<CodexSessionItem> items = [.. CodexConversation.ReadModelHistory(path, WriteError, StopToken).Where(item => _filter?.Matches(item) != false)];
-        return items.Skip(items.Count - Math.Min(Tail, items.Count));
+        IEnumerable<CodexSessionItem> items = View == CodexItemView.ModelHistory
+            ? CodexConversation.ReadModelHistory(path, WriteError, StopToken)
+            : CodexConversation.ReadConversation(path, IncludeRolledBack, WriteError, StopToken);
+        items = _filter is null ? items : items.Where(_filter.Matches);
+        return IsGiven(nameof(Tail)) ? items.TakeLast(Tail) : items;
     }
 }

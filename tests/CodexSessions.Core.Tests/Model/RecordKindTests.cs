@@ -105,7 +105,7 @@ public sealed class RecordKindTests
         Item<CodexToolCallItem>("tool_search_call", "\"call_id\":\"c1\",\"status\":\"completed\",\"execution\":\"client\",\"arguments\":{\"query\":\"calendar\"}", "CallId=c1", "ToolName=tool_search",
             "Execution=client", "Arguments={\"query\":\"calendar\"}"),
         Item<CodexToolOutputItem>("tool_search_output", "\"call_id\":\"c1\",\"status\":\"completed\",\"execution\":\"client\",\"tools\":[{\"name\":\"x\"}]", "CallId=c1", "Status=completed",
-            "Execution=client", "Tools=[{\"name\":\"x\"}]", "Output=null"),
+            "Execution=client", "Tools=[{\"name\":\"x\"}]", "Output=[{\"name\":\"x\"}]"),
         Item<CodexWebSearchItem>("web_search_call", "\"id\":\"ws\",\"status\":\"completed\",\"action\":{\"type\":\"search\",\"query\":\"zstd\",\"queries\":[\"zstd\",\"frame\"]}", "CallId=ws",
             "Status=completed", "Query=zstd", "Action.Type=search", "Action.Query=zstd", "Action.Queries=zstd; frame", "Text=zstd"),
         Item<CodexImageGenerationItem>("image_generation_call", "\"id\":\"ig\",\"status\":\"completed\",\"revised_prompt\":\"a dot\",\"result\":\"AAAA\"", "CallId=ig", "Status=completed",

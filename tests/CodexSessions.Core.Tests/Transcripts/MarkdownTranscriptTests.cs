@@ -56,11 +56,17 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
         string text = Transcript(
             UserItem("Go."),
             Event("\"type\":\"turn_aborted\",\"reason\":\"interrupted\""),
-            Event("\"type\":\"thread_rolled_back\",\"num_turns\":2"),
             Event("\"type\":\"task_complete\",\"turn_id\":\"t\",\"error\":{\"message\":\"No tokens left.\"}"));
         Assert.Contains("Turn broken off: interrupted", text, StringComparison.Ordinal);
-        Assert.Contains("taken back: 2", text, StringComparison.Ordinal);
-        Assert.Contains("Turn failed: No tokens left.", text, StringComparison.Ordinal);
+        Assert.Contains("Error: No tokens left.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_TurnThatWasTakenBack_IsLeftOut()
+    {
+        string text = Transcript(UserItem("One."), UserItem("Not this."), Event("\"type\":\"thread_rolled_back\",\"num_turns\":1"), UserItem("Two."));
+        Assert.DoesNotContain("Not this.", text, StringComparison.Ordinal);
+        Assert.Contains("## 2 · User", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,8 +35,8 @@ public sealed class CodexToolOutputItem : CodexSessionItem
     /// <summary>The parts of an output of several parts: texts, pictures, sounds.</summary>
     public CodexList<CodexContentPart>? Content => Body["output"u8].AsList(CodexContentPart.From);
 
-    /// <summary>The output alone, without the lines in which Codex tells exit code and time.</summary>
-    public string? Output => Result.Output;
+    /// <summary>The output alone, without the lines in which Codex tells exit code and time; of a tool search the tools it found.</summary>
+    public string? Output => Result.Output ?? Tools;
 
     /// <summary>
     /// The exit code of a command; <see langword="null"/> when the output does not tell it or the command still runs.

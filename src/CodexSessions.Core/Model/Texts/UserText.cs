@@ -57,6 +57,9 @@ internal static class UserText
         return IsExternal(trimmed);
     }
 
+    /// <summary>Whether a text in the person's name is the summary a compaction made.</summary>
+    internal static bool IsCompactionSummary(string text) => text.StartsWith("Another language model started to solve this problem", StringComparison.Ordinal);
+
     /// <summary>Whether any part of a message's content is context; Codex then takes the whole message for context.</summary>
     internal static bool IsContext(JsonValue content)
     {

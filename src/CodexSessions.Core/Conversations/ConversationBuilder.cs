@@ -1,0 +1,279 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CodexSessions.Model;
+
+namespace CodexSessions.Conversations;
+
+/// <summary>
+/// Makes of the records of a session what a person saw: each thing once, in turns. The last turns are held back, since results come
+/// late and a turn can be taken back; all before them have been handed on.
+/// </summary>
+internal sealed class ConversationBuilder
+{
+    /// <summary>How much is held back: a rollback that reaches further finds those turns handed on already.</summary>
+    internal const int HeldTurns = 32;
+    internal const long HeldBytes = 8 * 1024 * 1024;
+
+    private readonly LinkedList<Turn> _turns = new();
+    private readonly Dictionary<string, SeenThing> _calls = new(StringComparer.Ordinal);
+    private int _turnCount;
+
+    private ConversationBuilder()
+    {
+    }
+
+    private Turn Current => _turns.Last?.Value ?? Open();
+
+    internal static IEnumerable<CodexConversationItem> Build(IEnumerable<CodexSessionItem> items, bool includeRolledBack)
+    {
+        var builder = new ConversationBuilder();
+        foreach (CodexSessionItem item in items)
+        {
+            int turns = builder._turns.Count;
+            builder.Take(item);
+            if (builder._turns.Count > turns)
+            {
+                foreach (Turn turn in builder.TooMany())
+                {
+                    foreach (CodexConversationItem seen in Shown(turn, includeRolledBack))
+                    {
+                        yield return seen;
+                    }
+                }
+            }
+        }
+
+        foreach (CodexConversationItem seen in builder._turns.SelectMany(turn => Shown(turn, includeRolledBack)))
+        {
+            yield return seen;
+        }
+    }
+
+    private static IEnumerable<CodexConversationItem> Shown(Turn turn, bool includeRolledBack) =>
+        turn.IsRolledBack && !includeRolledBack ? [] : turn.Items();
+
+    /// <summary>Lets go of the oldest turns when more is held than need be.</summary>
+    private IEnumerable<Turn> TooMany()
+    {
+        while (_turns.Count > HeldTurns || (_turns.Count > 1 && _turns.Sum(static turn => turn.Bytes) > HeldBytes))
+        {
+            Turn oldest = _turns.First!.Value;
+            _turns.RemoveFirst();
+            foreach (string id in oldest.CallIds())
+            {
+                _calls.Remove(id);
+            }
+
+            yield return oldest;
+        }
+    }
+
+    private void Take(CodexSessionItem item)
+    {
+        switch (item)
+        {
+            case CodexTurnStartedItem started:
+                Start(started);
+                break;
+            case CodexTurnCompletedItem completed:
+                Close();
+                TakeText("Error", completed, completed.ErrorMessage);
+                break;
+            case CodexTurnAbortedItem aborted:
+                Close();
+                TakeText("TurnAborted", aborted, aborted.Reason ?? string.Empty);
+                break;
+            case CodexThreadRolledBackItem rollback:
+                RollBack(rollback.TurnCount ?? 0);
+                break;
+            case CodexMessageItem message:
+                TakeMessage(message);
+                break;
+            case CodexReasoningItem reasoning:
+                TakeReasoning(reasoning);
+                break;
+            case CodexCompactionItem compaction:
+                TakeKeyed("ContextCompaction", compaction, string.Empty);
+                break;
+            case CodexAgentMessageItem { Text: { Length: > 0 } text } message:
+                TakeKeyed("AgentCommunication", message, $"{message.Author}>{text}");
+                break;
+            case CodexErrorItem error:
+                TakeText("Error", error, error.Message);
+                break;
+            case CodexReviewItem review:
+                TakeText(review.IsEnd ? "ExitedReviewMode" : "EnteredReviewMode", review, review.Text ?? string.Empty);
+                break;
+            case CodexPlanItem or CodexHookPromptItem or CodexUndoItem:
+                TakeText(item.Kind!, item, item.Text ?? string.Empty);
+                break;
+            default:
+                TakeCall(item);
+                break;
+        }
+    }
+
+    /// <summary>Opens a turn; one without a number yet: what comes before the first turn is its surroundings.</summary>
+    private Turn Open()
+    {
+        var turn = new Turn();
+        _turns.AddLast(turn);
+        return turn;
+    }
+
+    private void Start(CodexTurnStartedItem started)
+    {
+        Turn before = Current;
+        IReadOnlyList<SeenThing> words = before.TakeWordsOfNextTurn();
+        if (before is { IsEmpty: true, Number: not null })
+        {
+            // It was made for those words alone.
+            _turnCount--;
+            _turns.RemoveLast();
+        }
+
+        Turn turn = Open();
+        turn.Id = started.TurnId;
+        turn.IsOpen = true;
+        turn.Number = ++_turnCount;
+        foreach (SeenThing word in words)
+        {
+            turn.Add(word);
+            turn.Note(KeyOf((CodexMessageItem)word.First), word.First, word);
+        }
+    }
+
+    private static string KeyOf(CodexMessageItem message) => Turn.KeyOf(message.Role, message.Text ?? string.Empty);
+
+    private void Close()
+    {
+        Current.IsOpen = false;
+        Current.IsClosed = true;
+    }
+
+    private void TakeMessage(CodexMessageItem message)
+    {
+        string? text = message.Text;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        if (UserText.IsCompactionSummary(text!))
+        {
+            TakeKeyed("ContextCompaction", message, string.Empty);
+            return;
+        }
+
+        string key = KeyOf(message);
+        bool isOfUser = message is { Role: "user", IsContext: false };
+        Turn turn = Current;
+        SeenThing? known = turn.Known(key, message);
+        if (known is null)
+        {
+            turn = isOfUser && !turn.IsOpen && (turn.HasWordsOfUser || turn.IsClosed) ? Open() : turn;
+            known = new SeenThing(message.Role switch { "user" => "UserMessage", "assistant" => "AgentMessage", _ => "Message" }, message);
+            turn.Add(known);
+        }
+
+        known.Add(message);
+        turn.Note(key, message, known);
+        if (isOfUser)
+        {
+            turn.Number ??= ++_turnCount;
+        }
+    }
+
+    /// <summary>The pieces of reasoning that come without anything in between are one.</summary>
+    private void TakeReasoning(CodexReasoningItem reasoning)
+    {
+        IReadOnlyList<string> parts = reasoning.Summary is { Count: > 0 } summary ? summary
+            : reasoning.Content is { Count: > 0 } content ? content
+            : reasoning.Text is { Length: > 0 } text ? [text]
+            : [];
+        Turn turn = Current;
+        foreach (string part in parts)
+        {
+            string key = Turn.KeyOf("reasoning", part);
+            SeenThing? known = turn.Known(key, reasoning);
+            if (known is null)
+            {
+                known = turn.Last is { Kind: "Reasoning" } last ? last : new SeenThing("Reasoning", reasoning);
+                known.Parts.Add(part);
+                if (turn.Last != known)
+                {
+                    turn.Add(known);
+                }
+            }
+
+            known.Add(reasoning);
+            turn.Note(key, reasoning, known);
+        }
+    }
+
+    private void TakeText(string kind, CodexSessionItem item, string? text)
+    {
+        if (text is not null)
+        {
+            TakeKeyed(kind, item, text);
+        }
+    }
+
+    /// <summary>Takes a record that may tell what another record of the turn has told.</summary>
+    private void TakeKeyed(string kind, CodexSessionItem item, string text)
+    {
+        string key = Turn.KeyOf(kind, text);
+        SeenThing? known = Current.Known(key, item);
+        if (known is null)
+        {
+            known = new SeenThing(kind, item);
+            Current.Add(known);
+        }
+
+        known.Add(item);
+        Current.Note(key, item, known);
+    }
+
+    /// <summary>Takes a call, its output, or what Codex recorded of it; other records nobody saw.</summary>
+    private void TakeCall(CodexSessionItem item)
+    {
+        if (CallIds.Of(item) is { } id)
+        {
+            if (_calls.TryGetValue(id, out SeenThing? call))
+            {
+                call.Add(item);
+                return;
+            }
+
+            // Before mid 2026 the calls of the service's own tools had no id, and only their events tell one.
+            if (item is CodexWebSearchItem or CodexImageGenerationItem)
+            {
+                TakeKeyed(SeenThing.ToolCall, item, item.Text ?? string.Empty);
+                return;
+            }
+
+            call = new SeenThing(SeenThing.ToolCall, item);
+            Current.Add(call);
+            _calls[id] = call;
+        }
+        else if (item is CodexWebSearchItem or CodexImageGenerationItem)
+        {
+            TakeKeyed(SeenThing.ToolCall, item, item.Text ?? string.Empty);
+        }
+        else if (item is CodexToolCallItem or CodexToolOutputItem)
+        {
+            Current.Add(new SeenThing(SeenThing.ToolCall, item));
+        }
+    }
+
+    /// <summary>Takes back the last turns that stand.</summary>
+    private void RollBack(int count)
+    {
+        Close();
+        foreach (Turn turn in _turns.Reverse().Where(static turn => turn is { HasWordsOfUser: true, IsRolledBack: false }).Take(count).ToList())
+        {
+            turn.IsRolledBack = true;
+        }
+    }
+}

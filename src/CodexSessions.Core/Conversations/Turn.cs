@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace CodexSessions.Conversations;
+
+/// <summary>A turn while it is being read: what was seen in it, and which records tell of the same thing.</summary>
+internal sealed class Turn
+{
+    private readonly List<SeenThing> _things = [];
+    private readonly Dictionary<string, List<SeenThing>> _byKey = [];
+    private readonly Dictionary<(string Key, Family Family), int> _told = [];
+
+    /// <summary>The number; null for what stands before the first turn.</summary>
+    internal int? Number { get; set; }
+
+    internal string? Id { get; set; }
+
+    internal bool IsEmpty => _things.Count == 0;
+
+    /// <summary>Whether a record opened the turn and none has closed it: words of the person then steer it and begin no other.</summary>
+    internal bool IsOpen { get; set; }
+
+    internal bool IsClosed { get; set; }
+
+    internal bool HasWordsOfUser => _things.Exists(static thing => thing.IsOfUser);
+
+    internal bool IsRolledBack { get; set; }
+
+    internal SeenThing? Last => _things.Count > 0 ? _things[_things.Count - 1] : null;
+
+    internal long Bytes => _things.Sum(static thing => thing.Bytes);
+
+    internal void Add(SeenThing thing) => _things.Add(thing);
+
+    /// <summary>
+    /// Takes out the words at the end that only response items tell: in converted files the words that begin a turn stand before its
+    /// beginning.
+    /// </summary>
+    internal IReadOnlyList<SeenThing> TakeWordsOfNextTurn()
+    {
+        int first = _things.Count;
+        while (first > 0 && _things[first - 1].IsOnlyResponseItemOfUser)
+        {
+            first--;
+        }
+
+        List<SeenThing> words = _things.GetRange(first, _things.Count - first);
+        if (!words.Exists(static thing => thing.IsOfUser))
+        {
+            return [];
+        }
+
+        _things.RemoveRange(first, words.Count);
+        return words;
+    }
+
+    /// <summary>
+    /// The thing a record tells once more. Files hold a text up to three times: as response item, as event, as turn item. The n-th
+    /// record of one family with the same key is the n-th thing with that key; a text said twice stays two.
+    /// </summary>
+    internal SeenThing? Known(string key, CodexSessionItem record)
+    {
+        int told = _told.TryGetValue((key, FamilyOf(record)), out int count) ? count : 0;
+        return _byKey.TryGetValue(key, out List<SeenThing>? things) && told < things.Count ? things[told] : null;
+    }
+
+    /// <summary>Notes that a record told of a thing.</summary>
+    internal void Note(string key, CodexSessionItem record, SeenThing thing)
+    {
+        if (!_byKey.TryGetValue(key, out List<SeenThing>? things))
+        {
+            _byKey[key] = things = [];
+        }
+
+        (string, Family) told = (key, FamilyOf(record));
+        _told[told] = (_told.TryGetValue(told, out int count) ? count : 0) + 1;
+        if (_told[told] > things.Count)
+        {
+            things.Add(thing);
+        }
+    }
+
+    /// <summary>A key for a text: blanks differ between the records of one text.</summary>
+    internal static string KeyOf(string? what, string text)
+    {
+        var key = new StringBuilder(text.Length + 16).Append(what).Append(':');
+        foreach (char c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                key.Append(c);
+            }
+        }
+
+        return key.ToString();
+    }
+
+    internal IEnumerable<string> CallIds() => _things.Select(static thing => Conversations.CallIds.Of(thing.First)).OfType<string>();
+
+    internal IEnumerable<CodexConversationItem> Items() => _things.Select(thing => thing.ToItem(this));
+
+    private enum Family
+    {
+        ResponseItem,
+        Event,
+        TurnItem,
+        Line,
+    }
+
+    private static Family FamilyOf(CodexSessionItem record) => record.Type switch
+    {
+        "response_item" => Family.ResponseItem,
+        "event_msg" => record.IsTurnItem ? Family.TurnItem : Family.Event,
+        _ => Family.Line,
+    };
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CodexSessions.Model;
+
+namespace CodexSessions;
+
+/// <summary>
+/// One thing a person saw in a session: something that was said, thought or done. Files tell most of them in several records; here
+/// they are one, with what the records tell together. <see cref="CodexSessionItem.Kind"/> is the name of the turn item
+/// (<c>UserMessage</c>, <c>CommandExecution</c>, ...), whichever generation wrote the file; line, offset and raw text are those of
+/// the record that tells most.
+/// </summary>
+public sealed class CodexConversationItem : CodexSessionItem
+{
+    private readonly IReadOnlyList<CodexSessionItem> _records;
+    private readonly CodexSessionItem _main;
+    private readonly CodexToolCallItem? _call;
+    private readonly CodexToolOutputItem? _output;
+    private readonly CodexCommandItem? _command;
+    private readonly CodexPatchItem? _patch;
+    private readonly CodexMcpCallItem? _mcp;
+    private readonly CodexDynamicToolCallItem? _dynamic;
+
+    internal CodexConversationItem(string kind, IReadOnlyList<CodexSessionItem> records, string? text, int? turn, string? turnId, bool isRolledBack)
+        : base(records[0].Record with { Kind = kind })
+    {
+        _records = records;
+        _main = records[0];
+        _call = Find<CodexToolCallItem>();
+        _output = Find<CodexToolOutputItem>();
+        _command = Find<CodexCommandItem>();
+        _patch = Find<CodexPatchItem>();
+        _mcp = Find<CodexMcpCallItem>();
+        _dynamic = Find<CodexDynamicToolCallItem>();
+        Text = text;
+        Turn = turn;
+        TurnId = turnId;
+        IsRolledBack = isRolledBack;
+    }
+
+    /// <summary>The number of the turn, counted from 1; <see langword="null"/> before the first one.</summary>
+    public int? Turn { get; }
+
+    /// <inheritdoc/>
+    public override string? TurnId { get; }
+
+    /// <inheritdoc/>
+    public override string? Role => _main.Role;
+
+    /// <inheritdoc/>
+    public override string? Text { get; }
+
+    /// <summary>Whether nobody typed or said this: instructions, surroundings and notices that Codex gives to the model.</summary>
+    public bool IsContext => _main is CodexMessageItem { IsContext: true } or CodexHookPromptItem;
+
+    /// <summary>Whether the turn was taken back later.</summary>
+    public bool IsRolledBack { get; }
+
+    /// <summary>What ties a call to its output; <see langword="null"/> for all but calls.</summary>
+    public string? CallId => _call?.CallId ?? _output?.CallId ?? _command?.CallId ?? _patch?.CallId ?? _mcp?.CallId ?? _dynamic?.CallId;
+
+    /// <summary>The tool that was called.</summary>
+    public string? ToolName => _call?.ToolName ?? _mcp?.ToolName ?? _dynamic?.ToolName ?? _output?.ToolName;
+
+    /// <summary>The command line, when one was run.</summary>
+    public string? Command => _command?.Command ?? _call?.Command;
+
+    /// <summary>What came of a call; <see langword="null"/> when nothing did.</summary>
+    public string? Output => _command?.Output ?? _mcp?.Text ?? _dynamic?.Text ?? _output?.Output;
+
+    /// <summary>The exit code of a command; <see langword="null"/> when the file does not tell it.</summary>
+    public int? ExitCode => _command?.ExitCode ?? _output?.ExitCode;
+
+    /// <summary>How long a call took; <see langword="null"/> when the file does not tell it.</summary>
+    public TimeSpan? Duration => _command?.Duration ?? _mcp?.Duration ?? _dynamic?.Duration ?? _output?.Duration;
+
+    /// <summary>Whether a call succeeded; <see langword="null"/> when the file does not tell it.</summary>
+    public bool? Success => _patch?.Success ?? _mcp?.Success ?? _dynamic?.Success ?? _command?.Success ?? _output?.Success;
+
+    /// <summary>What a patch did to each file, as Codex recorded it; <see langword="null"/> when it did not.</summary>
+    public CodexList<CodexFileChange>? Changes => _patch?.Changes;
+
+    /// <summary>The records of the file that tell of it, the one that tells most first.</summary>
+    /// <returns>At least one record.</returns>
+    public IReadOnlyList<CodexSessionItem> GetRecords() => _records;
+
+    private protected override string? Describe()
+    {
+        string? text = Changes is { Count: > 0 } changes ? changes.ToString()
+            : _call?.Patch is { } patch ? PatchText.Files(patch)
+            : Command ?? Text;
+        return IsRolledBack ? $"(taken back) {text}" : ExitCode is { } code and not 0 ? $"exit {code}: {text}" : text;
+    }
+
+    internal T? Find<T>()
+        where T : CodexSessionItem => _records.OfType<T>().FirstOrDefault();
+}
