@@ -105,8 +105,14 @@ internal sealed class ConversationBuilder
             case CodexReviewItem review:
                 TakeText(review.IsEnd ? "ExitedReviewMode" : "EnteredReviewMode", review, review.Text ?? string.Empty);
                 break;
-            case CodexPlanItem or CodexHookPromptItem or CodexUndoItem:
-                TakeText(item.Kind!, item, item.Text ?? string.Empty);
+            case CodexPlanItem:
+                TakeText("Plan", item, item.Text);
+                break;
+            case CodexHookPromptItem:
+                TakeText("HookPrompt", item, item.Text);
+                break;
+            case CodexUndoItem undo:
+                TakeText("Undo", undo, undo.Text ?? string.Empty);
                 break;
             default:
                 TakeCall(item);
