@@ -71,6 +71,11 @@ internal sealed class ConversationBuilder
 
     private void Take(CodexSessionItem item)
     {
+        if (item is CodexToolCallItem or CodexToolOutputItem or CodexReasoningItem or CodexMessageItem { Role: "assistant" })
+        {
+            FoldBack();
+        }
+
         switch (item)
         {
             case CodexTurnStartedItem started:
@@ -123,7 +128,7 @@ internal sealed class ConversationBuilder
     /// <summary>Opens a turn; one without a number yet: what comes before the first turn is its surroundings.</summary>
     private Turn Open()
     {
-        var turn = new Turn();
+        var turn = new Turn { TellsWords = _turns.Last?.Value.TellsWords ?? false };
         _turns.AddLast(turn);
         return turn;
     }
@@ -150,7 +155,18 @@ internal sealed class ConversationBuilder
         }
     }
 
-    private static string KeyOf(CodexMessageItem message) => Turn.KeyOf(message.Role, message.Text ?? string.Empty);
+    internal static string KeyOf(CodexMessageItem message) => Turn.KeyOf(message.Role, message.Text ?? string.Empty);
+
+    /// <summary>The event of words the person typed follows at once; a turn begun by others is none.</summary>
+    private void FoldBack()
+    {
+        if (_turns.Last is { Previous.Value: { IsClosed: false } before, Value: { IsBegunForModel: true } last })
+        {
+            _turns.RemoveLast();
+            before.TakeIn(last);
+            _turnCount--;
+        }
+    }
 
     private void Close()
     {
@@ -179,12 +195,13 @@ internal sealed class ConversationBuilder
         if (known is null)
         {
             turn = isOfUser && !turn.IsOpen && (turn.HasWordsOfUser || turn.IsClosed) ? Open() : turn;
-            known = new SeenThing(message.Role switch { "user" => "UserMessage", "assistant" => "AgentMessage", _ => "Message" }, message);
+            known = new SeenThing(message.Role switch { "user" => "UserMessage", "assistant" => "AgentMessage", _ => CodexConversationItem.WordsOfModel }, message);
             turn.Add(known);
         }
 
         known.Add(message);
         turn.Note(key, message, known);
+        turn.TellsWords |= message.Type == "event_msg";
         if (isOfUser)
         {
             turn.Number ??= ++_turnCount;

@@ -20,7 +20,12 @@ internal sealed class SeenThing(string kind, CodexSessionItem first)
     internal bool IsOfUser => First is CodexMessageItem { Role: "user", IsContext: false } && Kind == "UserMessage";
 
     /// <summary>Whether it is in the person's name, and neither an event nor a turn item tells it.</summary>
-    internal bool IsOnlyResponseItemOfUser => Kind == "UserMessage" && _records.TrueForAll(static record => record.Type == "response_item");
+    internal bool IsOnlyResponseItemOfUser => Kind == "UserMessage" && IsOnlyResponseItem;
+
+    /// <summary>Whether it was said to or by the model, and neither an event nor a turn item tells it.</summary>
+    internal bool IsOnlyMessageOfModel => Kind is "UserMessage" or "AgentMessage" && First is CodexMessageItem { IsContext: false } && IsOnlyResponseItem;
+
+    private bool IsOnlyResponseItem => _records.TrueForAll(static record => record.Type == "response_item");
 
     internal long Bytes => _records.Sum(static record => (long)record.ByteLength);
 
@@ -36,7 +41,9 @@ internal sealed class SeenThing(string kind, CodexSessionItem first)
     {
         // Codex words turn items and events for the person, response items for the model; a call comes before what came of it.
         CodexSessionItem[] records = [.. _records.OrderBy(Rank)];
-        string kind = Kind == ToolCall ? KindOfCall(records) : Kind;
+        string kind = Kind == ToolCall ? KindOfCall(records)
+            : turn.TellsWords && IsOnlyMessageOfModel ? CodexConversationItem.WordsOfModel
+            : Kind;
         return new CodexConversationItem(kind, records, TextOf(records), turn.Number, turn.Id ?? records[0].TurnId, turn.IsRolledBack);
     }
 

@@ -27,6 +27,25 @@ internal sealed class Turn
 
     internal bool IsRolledBack { get; set; }
 
+    /// <summary>
+    /// Whether the session tells by events or turn items what was said: words that only response items tell were then for the model
+    /// alone, as the findings of a review, the answer that summarises for a compaction, and pictures that a tool opened.
+    /// </summary>
+    internal bool TellsWords { get; set; }
+
+    /// <summary>Whether words that turned out to be for the model alone began it.</summary>
+    internal bool IsBegunForModel => TellsWords && !IsOpen && !IsClosed && HasWordsOfUser && _things.TrueForAll(static thing => thing.IsOnlyMessageOfModel);
+
+    /// <summary>Takes in what another turn holds.</summary>
+    internal void TakeIn(Turn other)
+    {
+        foreach (SeenThing thing in other._things)
+        {
+            Add(thing);
+            Note(ConversationBuilder.KeyOf((CodexMessageItem)thing.First), thing.First, thing);
+        }
+    }
+
     internal SeenThing? Last => _things.Count > 0 ? _things[_things.Count - 1] : null;
 
     internal long Bytes => _things.Sum(static thing => thing.Bytes);

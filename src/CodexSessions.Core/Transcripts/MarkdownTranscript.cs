@@ -64,7 +64,7 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
                 BeginAssistant(item);
                 writer.Write($"{MarkdownText.Embed(item.Text!.Trim(), HeadingShift)}\n");
                 break;
-            case "Message" when item.Role == "system":
+            case CodexConversationItem.WordsOfModel when item.Role == "system":
                 WriteNote(item.Text);
                 break;
             case "Reasoning":

@@ -112,6 +112,25 @@ public sealed class ConversationTests : IDisposable
                 Event("\"type\":\"item_completed\",\"item\":{\"type\":\"ContextCompaction\",\"id\":\"i\"}")));
 
     [Fact]
+    public void ReadConversation_WordsForTheModelAlone_AreToldApartAndBeginNoTurn()
+    {
+        // A file that tells words by events: what has none, nobody saw.
+        List<CodexConversationItem> items = Read(
+            UserItem("one"),
+            UserMessage("one"),
+            UserItem("a picture the tool opened"),
+            Event("\"type\":\"agent_message\",\"message\":\"two\""),
+            Answer("two"),
+            Answer("the answer that becomes a summary"),
+            UserItem("three"),
+            UserMessage("three"));
+        Assert.Equal(
+            ["1 UserMessage one", "1 Message a picture the tool opened", "1 AgentMessage two", "1 Message the answer that becomes a summary", "2 UserMessage three"],
+            items.Select(static item => $"{item.Turn} {item.Kind} {item.Text}"));
+        Assert.Equal([false, true, false, true, false], items.Select(static item => item.IsContext));
+    }
+
+    [Fact]
     public void ReadConversation_LongSession_HandsOnTheFirstTurnBeforeTheEnd()
     {
         int read = 0;
@@ -177,11 +196,14 @@ public sealed class ConversationTests : IDisposable
         int rolledBack = 0;
         foreach (string path in TestPaths.SharedSessionFiles())
         {
-            // Counted by the rule alone: response items of the user that are no context, less what each rollback takes.
+            // Counted by the rule alone: words of the user that are no context, as the file tells them to a person (by events, else turn
+            // items, else response items), less what each rollback takes.
+            List<CodexSessionItem> records = [.. CodexSessionReader.ReadItems(path)];
+            string kind = Array.Find(["user_message", "UserMessage"], kind => records.Exists(record => record.Kind == kind)) ?? "message";
             List<string> standing = [];
-            foreach (CodexSessionItem record in CodexSessionReader.ReadItems(path))
+            foreach (CodexSessionItem record in records)
             {
-                if (record is CodexMessageItem { Kind: "message", Role: "user", IsContext: false } message)
+                if (record is CodexMessageItem { Role: "user", IsContext: false } message && message.Kind == kind && !string.IsNullOrWhiteSpace(message.Text))
                 {
                     standing.Add(message.Text!);
                 }
@@ -192,7 +214,7 @@ public sealed class ConversationTests : IDisposable
                 }
             }
 
-            int seen = CodexConversation.ReadConversation(path).Count(item => item.Path == path && item is { Kind: "UserMessage", IsContext: false } && item.GetRecords().Any(static record => record.Kind == "message"));
+            int seen = CodexConversation.ReadConversation(path).Count(item => item.Path == path && item is { Kind: "UserMessage", IsContext: false } && item.GetRecords().Any(record => record.Kind == kind));
             Assert.True(standing.Count == seen, $"{path}: {standing.Count} stand, {seen} seen");
         }
 

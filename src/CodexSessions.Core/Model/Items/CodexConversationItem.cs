@@ -13,6 +13,9 @@ namespace CodexSessions;
 /// </summary>
 public sealed class CodexConversationItem : CodexSessionItem
 {
+    /// <summary>The kind of a message that is no turn item: it is for the model, not for a person.</summary>
+    internal const string WordsOfModel = "Message";
+
     private readonly IReadOnlyList<CodexSessionItem> _records;
     private readonly CodexSessionItem _main;
     private readonly CodexToolCallItem? _call;
@@ -51,8 +54,11 @@ public sealed class CodexConversationItem : CodexSessionItem
     /// <inheritdoc/>
     public override string? Text { get; }
 
-    /// <summary>Whether nobody typed or said this: instructions, surroundings and notices that Codex gives to the model.</summary>
-    public bool IsContext => _main is CodexMessageItem { IsContext: true } or CodexHookPromptItem;
+    /// <summary>
+    /// Whether nobody typed or said this to a person: instructions, surroundings and notices that Codex gives to the model, and words
+    /// between Codex and the model, such as the answer that becomes the summary of a compaction.
+    /// </summary>
+    public bool IsContext => Kind == WordsOfModel || _main is CodexMessageItem { IsContext: true } or CodexHookPromptItem;
 
     /// <summary>Whether the turn was taken back later.</summary>
     public bool IsRolledBack { get; }
