@@ -17,7 +17,7 @@ public sealed class RecordKindTests
         // Lines
         Line<CodexSessionMetaItem>("session_meta", """
             "session_id":"root","id":"self","timestamp":"2026-01-02T03:04:05.678Z","cwd":"/work","originator":"codex-tui","cli_version":"0.169.0","source":"cli",
-            "thread_source":"user","model_provider":"openai","model":"gpt-x","forked_from_id":"other","parent_thread_id":"parent","agent_nickname":"Ada","agent_role":"worker",
+            "thread_source":"user","model_provider":"openai","model":"gpt-x","forked_from_id":"other","parent_thread_id":"parent","agent_nickname":"Lantern","agent_role":"worker",
             "agent_path":"/root/a","memory_mode":"disabled","multi_agent_version":"v2","context_window":{"window_id":"w1"},"history_mode":"paginated",
             "subagent_history_start_ordinal":7,"runtime_workspace_roots":["/work","/more"],"account_scoped":true,"instructions":"Be brief.",
             "base_instructions":{"text":"You are an agent.","provenance":{"type":"model","model":"gpt-x"}},"dynamic_tools":[{"name":"t"}],"selected_capability_roots":["r"],
@@ -25,7 +25,7 @@ public sealed class RecordKindTests
             "git":{"commit_hash":"0123456789","branch":"main","repository_url":"https://example.com/demo.git"}
             """,
             "Id=self", "RootId=root", "StartTime=2026-01-02T03:04:05.678Z", "WorkingDirectory=/work", "Originator=codex-tui", "CliVersion=0.169.0", "Source=cli", "SourceDetail=null",
-            "ThreadSource=user", "ModelProvider=openai", "Model=gpt-x", "ForkedFromId=other", "ParentId=parent", "AgentNickname=Ada", "AgentRole=worker", "AgentPath=/root/a",
+            "ThreadSource=user", "ModelProvider=openai", "Model=gpt-x", "ForkedFromId=other", "ParentId=parent", "AgentNickname=Lantern", "AgentRole=worker", "AgentPath=/root/a",
             "MemoryMode=disabled", "MultiAgentVersion=v2", "ContextWindowId=w1", "HistoryMode=paginated", "SubagentHistoryStartOrdinal=7", "RuntimeWorkspaceRoots=/work; /more",
             "AccountScoped=True", "Instructions=Be brief.", "BaseInstructions=You are an agent.", "BaseInstructionsProvenance=model", "BaseInstructionsModel=gpt-x",
             "DynamicTools=[{\"name\":\"t\"}]", "SelectedCapabilityRoots=[\"r\"]", "HistoryBase.RolloutId=base", "HistoryBase.EndOrdinalExclusive=12", "HistoryBase.EndByteOffset=3456",
@@ -201,11 +201,11 @@ public sealed class RecordKindTests
         Event<CodexSubAgentItem>("sub_agent_activity", "\"event_id\":\"e\",\"occurred_at_ms\":1784538022123,\"agent_thread_id\":\"th\",\"agent_path\":\"/root/a\",\"kind\":\"started\"", "CallId=e",
             "OccurredAt=2026-07-20T09:00:22.123Z", "AgentIds=th", "AgentPath=/root/a", "Action=started"),
         Event<CodexSubAgentItem>("collab_agent_spawn_end", """
-            "call_id":"c1","sender_thread_id":"s","new_thread_id":"n","new_agent_nickname":"Ada","new_agent_role":"worker","prompt":"Check.","model":"gpt-x","reasoning_effort":"low","status":"pending_init"
-            """, "CallId=c1", "SenderId=s", "AgentIds=n", "AgentNickname=Ada", "AgentRole=worker", "Prompt=Check.", "Model=gpt-x", "Effort=low", "Status=pending_init", "Action=spawn_agent"),
+            "call_id":"c1","sender_thread_id":"s","new_thread_id":"n","new_agent_nickname":"Lantern","new_agent_role":"worker","prompt":"Check.","model":"gpt-x","reasoning_effort":"low","status":"pending_init"
+            """, "CallId=c1", "SenderId=s", "AgentIds=n", "AgentNickname=Lantern", "AgentRole=worker", "Prompt=Check.", "Model=gpt-x", "Effort=low", "Status=pending_init", "Action=spawn_agent"),
         Event<CodexSubAgentItem>("collab_agent_interaction_end", """
-            "call_id":"c1","sender_thread_id":"s","receiver_thread_id":"n","receiver_agent_nickname":"Ada","receiver_agent_role":"worker","prompt":"Go on.","status":{"completed":"ok"}
-            """, "AgentIds=n", "AgentNickname=Ada", "AgentRole=worker", "Status=completed", "Action=send_input"),
+            "call_id":"c1","sender_thread_id":"s","receiver_thread_id":"n","receiver_agent_nickname":"Lantern","receiver_agent_role":"worker","prompt":"Go on.","status":{"completed":"ok"}
+            """, "AgentIds=n", "AgentNickname=Lantern", "AgentRole=worker", "Status=completed", "Action=send_input"),
         Event<CodexSubAgentItem>("collab_waiting_end", "\"sender_thread_id\":\"s\",\"call_id\":\"c1\",\"statuses\":{\"n\":{\"completed\":\"all green\"}}", "Action=wait",
             "AgentStates={\"n\":{\"completed\":\"all green\"}}", "AgentIds=null"),
         Event<CodexSubAgentItem>("collab_close_end", "\"call_id\":\"c1\",\"sender_thread_id\":\"s\",\"receiver_thread_id\":\"n\",\"status\":\"shutdown\"", "Action=close_agent", "AgentIds=n", "Status=shutdown"),
@@ -233,9 +233,9 @@ public sealed class RecordKindTests
         TurnItem<CodexDynamicToolCallItem>("DynamicToolCall", "\"namespace\":\"ns\",\"tool\":\"weather\",\"arguments\":{},\"status\":\"failed\",\"success\":false,\"error\":\"offline\"", "CallId=item-1",
             "ToolName=weather", "Status=failed", "Success=False", "ErrorMessage=offline", "Text=offline"),
         TurnItem<CodexSubAgentItem>("CollabAgentToolCall", """
-            "tool":"spawn_agent","status":"completed","sender_thread_id":"s","receiver_thread_ids":["n"],"receiver_agents":[{"thread_id":"n","agent_nickname":"Ada","agent_role":"worker"}],"prompt":"Check.",
+            "tool":"spawn_agent","status":"completed","sender_thread_id":"s","receiver_thread_ids":["n"],"receiver_agents":[{"thread_id":"n","agent_nickname":"Lantern","agent_role":"worker"}],"prompt":"Check.",
             "model":"gpt-x","reasoning_effort":"low","agents_states":{"n":"running"}
-            """, "CallId=item-1", "Action=spawn_agent", "Status=completed", "SenderId=s", "AgentIds=n", "AgentNickname=Ada", "AgentRole=worker", "Prompt=Check.", "Model=gpt-x", "Effort=low",
+            """, "CallId=item-1", "Action=spawn_agent", "Status=completed", "SenderId=s", "AgentIds=n", "AgentNickname=Lantern", "AgentRole=worker", "Prompt=Check.", "Model=gpt-x", "Effort=low",
             "AgentStates={\"n\":\"running\"}"),
         TurnItem<CodexSubAgentItem>("SubAgentActivity", "\"kind\":\"completed\",\"agent_thread_id\":\"n\",\"agent_path\":\"/root/a\",\"model\":\"gpt-x\",\"reasoning_effort\":\"low\"", "Action=completed", "AgentIds=n",
             "AgentPath=/root/a", "Model=gpt-x", "Effort=low", "Kind=SubAgentActivity"),

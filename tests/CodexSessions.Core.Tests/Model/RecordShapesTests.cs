@@ -144,10 +144,10 @@ public sealed class RecordShapesTests
     public void Source_SpawnedSubagent_TellsItsPlaceInTheTree()
     {
         CodexSessionMetaItem meta = Parse<CodexSessionMetaItem>(Meta("""
-            "id":"a","source":{"subagent":{"thread_spawn":{"parent_thread_id":"p","depth":2,"agent_path":"/root/a","agent_nickname":"Ada","agent_role":"worker"}}}
+            "id":"a","source":{"subagent":{"thread_spawn":{"parent_thread_id":"p","depth":2,"agent_path":"/root/a","agent_nickname":"Lantern","agent_role":"worker"}}}
             """.Trim()));
 
-        Assert.Equal(("p", 2, "/root/a", "Ada", "worker"), (meta.ParentId, meta.Depth, meta.AgentPath, meta.AgentNickname, meta.AgentRole));
+        Assert.Equal(("p", 2, "/root/a", "Lantern", "worker"), (meta.ParentId, meta.Depth, meta.AgentPath, meta.AgentNickname, meta.AgentRole));
     }
 
     [Fact]

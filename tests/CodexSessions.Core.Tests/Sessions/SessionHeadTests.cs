@@ -23,14 +23,14 @@ public sealed class SessionHeadTests : IDisposable
     {
         CodexSession session = Read(
             FileName,
-            """{"timestamp":"2026-01-02T03:04:09.000Z","ordinal":0,"type":"session_meta","payload":{"session_id":"root","id":"00000000-0000-7000-8000-00000000000a","timestamp":"2026-01-02T03:04:05.678Z","cwd":"/work","originator":"codex-tui","cli_version":"0.169.0","source":{"subagent":{"thread_spawn":{"parent_thread_id":"parent","depth":1,"agent_nickname":"Ada","agent_role":"worker","agent_path":"/root/a"}}},"model_provider":"openai","forked_from_id":"other","history_mode":"paginated","instructions":"Be brief.","git":{"branch":"main"}}}""",
+            """{"timestamp":"2026-01-02T03:04:09.000Z","ordinal":0,"type":"session_meta","payload":{"session_id":"root","id":"00000000-0000-7000-8000-00000000000a","timestamp":"2026-01-02T03:04:05.678Z","cwd":"/work","originator":"codex-tui","cli_version":"0.169.0","source":{"subagent":{"thread_spawn":{"parent_thread_id":"parent","depth":1,"agent_nickname":"Lantern","agent_role":"worker","agent_path":"/root/a"}}},"model_provider":"openai","forked_from_id":"other","history_mode":"paginated","instructions":"Be brief.","git":{"branch":"main"}}}""",
             TurnContext,
             UserMessage("Hello"));
 
         string[] expected =
         [
             "Id=" + Id, "Timestamp=2026-01-02T03:04:05.678Z", "Preview=Hello", "Model=gpt-x", "ModelProvider=openai", "WorkingDirectory=/work", "Git.Branch=main", "Git.Commit=null", "Source=subagent",
-            "Originator=codex-tui", "CliVersion=0.169.0", "Instructions=Be brief.", "ParentId=parent", "ForkedFromId=other", "RootId=root", "AgentNickname=Ada", "AgentRole=worker", "AgentPath=/root/a",
+            "Originator=codex-tui", "CliVersion=0.169.0", "Instructions=Be brief.", "ParentId=parent", "ForkedFromId=other", "RootId=root", "AgentNickname=Lantern", "AgentRole=worker", "AgentPath=/root/a",
             "IsSubagent=True", "IsArchived=False", "IsCompressed=False", "Format=Paginated", "Name=null",
         ];
         Assert.Equal(expected, expected.Select(property => PropertyText.Of(session, property)));
