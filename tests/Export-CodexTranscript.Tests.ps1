@@ -41,6 +41,12 @@ Describe 'Export-CodexTranscript' {
         Get-Content ($files -like '*cart*') -Raw | Should -Match '(?s)## 1 · User.*## 2 · User.*## 3 · User'
     }
 
+    It 'writes the same for a conversation as for its session' {
+        $whole = $cart | Export-CodexTranscript -OutputPath $TestDrive/whole.md -PassThru
+        $seen = $cart | Get-CodexSessionItem -View Conversation | Export-CodexTranscript -OutputPath $TestDrive/seen.md -PassThru
+        Get-Content $seen -Raw | Should -Be (Get-Content $whole -Raw)
+    }
+
     It 'gives files back as Get-Item does' {
         $file = $cart | Export-CodexTranscript -OutputPath $TestDrive/given.md -PassThru
         $file.PSPath | Should -Be (Get-Item $TestDrive/given.md).PSPath

@@ -148,14 +148,8 @@ internal sealed class ConversationBuilder
         turn.Id = started.TurnId;
         turn.IsOpen = true;
         turn.Number = ++_turnCount;
-        foreach (SeenThing word in words)
-        {
-            turn.Add(word);
-            turn.Note(KeyOf((CodexMessageItem)word.First), word.First, word);
-        }
+        turn.TakeIn(words);
     }
-
-    internal static string KeyOf(CodexMessageItem message) => Turn.KeyOf(message.Role, message.Text ?? string.Empty);
 
     /// <summary>The event of words the person typed follows at once; a turn begun by others is none.</summary>
     private void FoldBack()
@@ -163,7 +157,7 @@ internal sealed class ConversationBuilder
         if (_turns.Last is { Previous.Value: { IsClosed: false } before, Value: { IsBegunForModel: true } last })
         {
             _turns.RemoveLast();
-            before.TakeIn(last);
+            before.TakeIn(last.Things);
             _turnCount--;
         }
     }
@@ -188,7 +182,7 @@ internal sealed class ConversationBuilder
             return;
         }
 
-        string key = KeyOf(message);
+        string key = Turn.KeyOf(message);
         bool isOfUser = message is { Role: "user", IsContext: false };
         Turn turn = Current;
         SeenThing? known = turn.Known(key, message);
@@ -261,32 +255,24 @@ internal sealed class ConversationBuilder
     /// <summary>Takes a call, its output, or what Codex recorded of it; other records nobody saw.</summary>
     private void TakeCall(CodexSessionItem item)
     {
-        if (CallIds.Of(item) is { } id)
+        string? id = CallIds.Of(item);
+        if (id is not null && _calls.TryGetValue(id, out SeenThing? call))
         {
-            if (_calls.TryGetValue(id, out SeenThing? call))
-            {
-                call.Add(item);
-                return;
-            }
-
-            // Before mid 2026 the calls of the service's own tools had no id, and only their events tell one.
-            if (item is CodexWebSearchItem or CodexImageGenerationItem)
-            {
-                TakeKeyed(SeenThing.ToolCall, item, item.Text ?? string.Empty);
-                return;
-            }
-
-            call = new SeenThing(SeenThing.ToolCall, item);
-            Current.Add(call);
-            _calls[id] = call;
+            call.Add(item);
         }
         else if (item is CodexWebSearchItem or CodexImageGenerationItem)
         {
+            // Before mid 2026 the calls of the service's own tools had no id, and only their events tell one.
             TakeKeyed(SeenThing.ToolCall, item, item.Text ?? string.Empty);
         }
-        else if (item is CodexToolCallItem or CodexToolOutputItem)
+        else if (id is not null || item is CodexToolCallItem or CodexToolOutputItem)
         {
-            Current.Add(new SeenThing(SeenThing.ToolCall, item));
+            call = new SeenThing(SeenThing.ToolCall, item);
+            Current.Add(call);
+            if (id is not null)
+            {
+                _calls[id] = call;
+            }
         }
     }
 

@@ -36,15 +36,17 @@ internal sealed class Turn
     /// <summary>Whether words that turned out to be for the model alone began it.</summary>
     internal bool IsBegunForModel => TellsWords && !IsOpen && !IsClosed && HasWordsOfUser && _things.TrueForAll(static thing => thing.IsOnlyMessageOfModel);
 
-    /// <summary>Takes in what another turn holds.</summary>
-    internal void TakeIn(Turn other)
+    /// <summary>Takes in words that were another turn's.</summary>
+    internal void TakeIn(IReadOnlyList<SeenThing> words)
     {
-        foreach (SeenThing thing in other._things)
+        foreach (SeenThing word in words)
         {
-            Add(thing);
-            Note(ConversationBuilder.KeyOf((CodexMessageItem)thing.First), thing.First, thing);
+            Add(word);
+            Note(KeyOf((CodexMessageItem)word.First), word.First, word);
         }
     }
+
+    internal IReadOnlyList<SeenThing> Things => _things;
 
     internal SeenThing? Last => _things.Count > 0 ? _things[_things.Count - 1] : null;
 
@@ -99,6 +101,8 @@ internal sealed class Turn
             things.Add(thing);
         }
     }
+
+    internal static string KeyOf(CodexMessageItem message) => KeyOf(message.Role, message.Text ?? string.Empty);
 
     /// <summary>A key for a text: blanks differ between the records of one text.</summary>
     internal static string KeyOf(string? what, string text)

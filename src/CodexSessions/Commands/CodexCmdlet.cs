@@ -23,19 +23,16 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     private protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>Handles what came through the pipeline.</summary>
-    protected sealed override void ProcessRecord()
-    {
-        try
-        {
-            Process();
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
+    protected sealed override void ProcessRecord() => UnlessStopped(Process);
+
+    /// <summary>Handles what could only be handled when all had come.</summary>
+    protected sealed override void EndProcessing() => UnlessStopped(Finish);
 
     private protected abstract void Process();
+
+    private protected virtual void Finish()
+    {
+    }
 
     /// <summary>Stops the reading that is going on.</summary>
     protected override void StopProcessing()
@@ -119,6 +116,18 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
 
         WildcardPattern[] compiled = Array.ConvertAll(patterns, static pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase));
         return value => Array.Exists(compiled, pattern => pattern.IsMatch(value));
+    }
+
+    private void UnlessStopped(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     private IReadOnlyList<string> ResolvePath(string path, bool isLiteral)

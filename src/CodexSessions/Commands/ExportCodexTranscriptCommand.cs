@@ -75,15 +75,15 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
 
     private protected override void Process()
     {
-        foreach (CodexSessionItem item in Item)
+        foreach (CodexSessionItem record in Item.SelectMany(RecordsOf))
         {
-            if (!_itemOffsets.TryGetValue(item.Path, out HashSet<long>? offsets))
+            if (!_itemOffsets.TryGetValue(record.Path, out HashSet<long>? offsets))
             {
-                _itemPaths.Add(item.Path);
-                _itemOffsets[item.Path] = offsets = [];
+                _itemPaths.Add(record.Path);
+                _itemOffsets[record.Path] = offsets = [];
             }
 
-            offsets.Add(item.Offset);
+            offsets.Add(record.Offset);
         }
 
         foreach (string path in SessionPaths())
@@ -93,7 +93,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     }
 
     /// <summary>Writes the transcripts of the items that came, in whatever order, one a session.</summary>
-    protected override void EndProcessing()
+    private protected override void Finish()
     {
         foreach (string path in _itemPaths)
         {
@@ -101,6 +101,10 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             Export(path, CodexSessionReader.ReadItems(path, filter: null, onError: null, StopToken).Where(item => offsets.Contains(item.Offset)));
         }
     }
+
+    /// <summary>An item of a conversation stands for several records.</summary>
+    private static IEnumerable<CodexSessionItem> RecordsOf(CodexSessionItem item) =>
+        item is CodexConversationItem seen ? seen.GetRecords() : [item];
 
     private void Export(string sessionPath, IEnumerable<CodexSessionItem> items)
     {
