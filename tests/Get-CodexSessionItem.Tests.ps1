@@ -86,6 +86,25 @@ Describe 'Get-CodexSessionItem' {
         }
     }
 
+    Context 'tools' {
+        It 'filters by tool, outputs included' {
+            $items = Get-CodexSessionItem $cart -ToolName exec_com*
+            $items | Where-Object Kind -EQ function_call | Should -Not -BeNullOrEmpty
+            ($items | Where-Object Kind -EQ function_call).ToolName | Select-Object -Unique | Should -Be exec_command
+            ($items | Where-Object Kind -EQ function_call_output).CallId | Should -Be ($items | Where-Object Kind -EQ function_call).CallId
+            $seen = Get-CodexSessionItem $cart -View Conversation -ToolName exec_command
+            $seen.CallId | Should -Be ($items | Where-Object Kind -EQ function_call).CallId
+        }
+
+        It 'completes the tools that the newest sessions called' {
+            $line = "Get-CodexSessionItem -CodexHome '$SampleHome' -ToolName "
+            (TabExpansion2 "${line}exec" "${line}exec".Length).CompletionMatches.CompletionText | Should -Be exec_command
+            $all = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+            $all | Should -Contain apply_patch
+            $all | Should -HaveCount @($all | Select-Object -Unique).Count
+        }
+    }
+
     Context '-Tail' {
         It 'gives the last items in file order' {
             $all = Get-CodexSessionItem $cart

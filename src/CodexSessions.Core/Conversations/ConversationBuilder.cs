@@ -255,7 +255,7 @@ internal sealed class ConversationBuilder
     /// <summary>Takes a call, its output, or what Codex recorded of it; other records nobody saw.</summary>
     private void TakeCall(CodexSessionItem item)
     {
-        string? id = CallIds.Of(item);
+        string? id = (item as CodexCallItem)?.CallId;
         if (id is not null && _calls.TryGetValue(id, out SeenThing? call))
         {
             call.Add(item);

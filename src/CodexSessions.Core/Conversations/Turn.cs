@@ -119,7 +119,7 @@ internal sealed class Turn
         return key.ToString();
     }
 
-    internal IEnumerable<string> CallIds() => _things.Select(static thing => Conversations.CallIds.Of(thing.First)).OfType<string>();
+    internal IEnumerable<string> CallIds() => _things.Select(static thing => thing.First).OfType<CodexCallItem>().Select(static call => call.CallId).OfType<string>();
 
     internal IEnumerable<CodexConversationItem> Items() => _things.Select(thing => thing.ToItem(this));
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace CodexSessions;
 
@@ -17,15 +19,60 @@ public sealed class CodexItemFilter
     /// <summary>Tells whether a role is wanted (<see cref="CodexSessionItem.Role"/>).</summary>
     public Func<string, bool>? Role { get; init; }
 
-    /// <summary>Tells whether an item is wanted.</summary>
-    /// <param name="item">The item.</param>
-    /// <returns>Whether all that is set wants it.</returns>
-    public bool Matches(CodexSessionItem item)
+    /// <summary>
+    /// Tells whether a tool is wanted, by its name (<see cref="CodexCallItem.ToolName"/>). Records that do not name the tool, as most
+    /// outputs, go with the call of the same <see cref="CodexCallItem.CallId"/> before them. Items that belong to no call are not wanted.
+    /// </summary>
+    public Func<string, bool>? ToolName { get; init; }
+
+    /// <summary>Whether each item can be judged by itself, whatever stands before it.</summary>
+    internal bool IsStateless => ToolName is null;
+
+    /// <summary>Picks the items that are wanted.</summary>
+    /// <param name="items">The items of one file, in file order.</param>
+    /// <returns>Those that all that is set wants, in the same order, each as soon as it comes.</returns>
+    public IEnumerable<CodexSessionItem> Apply(IEnumerable<CodexSessionItem> items)
     {
-        ArgumentGuard.NotNull(item, nameof(item));
-        return (Type is null || (item.Type is { } type && Type(type)))
-            && (Kind is null || MatchesKind(item, Kind))
-            && (Role is null || (item.Role is { } role && Role(role)));
+        ArgumentGuard.NotNull(items, nameof(items));
+        if (ToolName is null)
+        {
+            return items.Where(Matches);
+        }
+
+        var wantedCalls = new HashSet<string>(StringComparer.Ordinal);
+        return items.Where(item => MatchesTool(item, ToolName, wantedCalls)).Where(Matches);
+    }
+
+    /// <summary>Whether an item by itself is wanted; its tool is not asked for.</summary>
+    internal bool Matches(CodexSessionItem item) =>
+        (Type is null || (item.Type is { } type && Type(type)))
+        && (Kind is null || MatchesKind(item, Kind))
+        && (Role is null || (item.Role is { } role && Role(role)));
+
+    private static bool MatchesTool(CodexSessionItem item, Func<string, bool> isWanted, HashSet<string> wantedCalls)
+    {
+        (string? name, string? callId) = item switch
+        {
+            CodexCallItem call => (call.ToolName, call.CallId),
+            CodexConversationItem seen => (seen.ToolName, seen.CallId),
+            _ => (null, null),
+        };
+        if (name is null)
+        {
+            return callId is not null && wantedCalls.Contains(callId);
+        }
+
+        if (!isWanted(name))
+        {
+            return false;
+        }
+
+        if (callId is not null)
+        {
+            wantedCalls.Add(callId);
+        }
+
+        return true;
     }
 
     private static bool MatchesKind(CodexSessionItem item, Func<string, bool> isWanted)

@@ -40,10 +40,11 @@ public static class CodexSessionReader
         CancellationToken cancellationToken = default)
     {
         IEnumerable<CodexSessionItem> items = new SessionItemReader(new SessionFile(path), onError, cancellationToken).ReadAll();
-        return filter is null ? items : items.Where(filter.Matches);
+        return filter is null ? items : filter.Apply(items);
     }
 
-    /// <summary>Reads the last items of a file, in file order. A plain file is read from its end, whatever its size.</summary>
+    /// <summary>Reads the last items of a file, in file order. A plain file is read from its end, whatever its size;
+    /// for calls of a tool, whose outputs only the calls before them name, the whole file is read.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="count">How many items at most.</param>
     /// <param name="filter">Which items; all when <see langword="null"/>.</param>
@@ -59,7 +60,8 @@ public static class CodexSessionReader
         CancellationToken cancellationToken = default)
     {
         filter ??= new CodexItemFilter();
-        return new SessionItemReader(new SessionFile(path), onError, cancellationToken).ReadLast(count, filter.Matches);
+        var reader = new SessionItemReader(new SessionFile(path), onError, cancellationToken);
+        return filter.IsStateless ? reader.ReadLast(count, filter.Matches) : filter.Apply(reader.ReadAll()).TakeLast(count);
     }
 
     internal static bool IsInArchive(string path) =>

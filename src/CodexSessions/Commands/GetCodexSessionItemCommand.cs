@@ -41,6 +41,13 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? Role { get; set; }
 
+    /// <summary>Tools whose calls are wanted, with their outputs.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ToolNameCompleter))]
+    public string[]? ToolName { get; set; }
+
     /// <summary>How many items of each file, from its beginning.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -55,9 +62,15 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
     /// <summary>Gathers what is wanted.</summary>
     protected override void BeginProcessing()
     {
-        if (Type is not null || Kind is not null || Role is not null)
+        if (Type is not null || Kind is not null || Role is not null || ToolName is not null)
         {
-            _filter = new CodexItemFilter { Type = AnyWildcard(Type), Kind = AnyWildcard(Kind), Role = AnyWildcard(Role) };
+            _filter = new CodexItemFilter
+            {
+                Type = AnyWildcard(Type),
+                Kind = AnyWildcard(Kind),
+                Role = AnyWildcard(Role),
+                ToolName = AnyWildcard(ToolName),
+            };
         }
     }
 
@@ -99,7 +112,7 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
         IEnumerable<CodexSessionItem> items = View == CodexItemView.ModelHistory
             ? CodexConversation.ReadModelHistory(path, WriteError, StopToken)
             : CodexConversation.ReadConversation(path, IncludeRolledBack, WriteError, StopToken);
-        items = _filter is null ? items : items.Where(_filter.Matches);
+        items = _filter?.Apply(items) ?? items;
         return IsGiven(nameof(Tail)) ? items.TakeLast(Tail) : items;
     }
 }

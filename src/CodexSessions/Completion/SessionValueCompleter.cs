@@ -11,9 +11,6 @@ namespace CodexSessions.Completion;
 /// <summary>Completes values that the newest sessions of the home have; silent when there is no home.</summary>
 public abstract class SessionValueCompleter : IArgumentCompleter
 {
-    /// <summary>How many sessions are looked at: a person waits while they are read.</summary>
-    private const int MaxSessions = 1000;
-
     private const int MaxResults = 50;
 
     private protected SessionValueCompleter()
@@ -40,7 +37,7 @@ public abstract class SessionValueCompleter : IArgumentCompleter
             var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             IEnumerable<CompletionResult> results =
                 from session in CodexHome.Open(fakeBoundParameters?["CodexHome"] as string).GetSessions(FilterFor(pattern)).Take(MaxSessions)
-                let value = ValueOf(session)
+                from value in ValuesOf(session)
                 where !string.IsNullOrEmpty(value) && pattern.IsMatch(value) && seen.Add(value)
                 select new CompletionResult(Quoted(value), value, CompletionResultType.ParameterValue, ToolTip(session, value));
             return [.. results.Take(MaxResults)];
@@ -51,10 +48,13 @@ public abstract class SessionValueCompleter : IArgumentCompleter
         }
     }
 
+    /// <summary>How many sessions are looked at: a person waits while they are read.</summary>
+    private protected virtual int MaxSessions => 1000;
+
     /// <summary>What can be told of the sessions before they are opened.</summary>
     private protected virtual CodexSessionFilter FilterFor(WildcardPattern pattern) => new() { IncludeArchived = true };
 
-    private protected abstract string? ValueOf(CodexSession session);
+    private protected abstract IEnumerable<string?> ValuesOf(CodexSession session);
 
     private protected virtual string ToolTip(CodexSession session, string value) => value;
 
@@ -72,7 +72,7 @@ public sealed class SessionIdCompleter : SessionValueCompleter
 {
     private protected override CodexSessionFilter FilterFor(WildcardPattern pattern) => new() { IncludeArchived = true, Id = pattern.IsMatch };
 
-    private protected override string? ValueOf(CodexSession session) => session.Id;
+    private protected override IEnumerable<string?> ValuesOf(CodexSession session) => [session.Id];
 
     private protected override string ToolTip(CodexSession session, string value) =>
         session.WorkingDirectory is { } folder ? $"{session} ({folder})" : session.ToString();
@@ -81,23 +81,46 @@ public sealed class SessionIdCompleter : SessionValueCompleter
 /// <summary>Completes names of threads.</summary>
 public sealed class SessionNameCompleter : SessionValueCompleter
 {
-    private protected override string? ValueOf(CodexSession session) => session.Name;
+    private protected override IEnumerable<string?> ValuesOf(CodexSession session) => [session.Name];
 }
 
 /// <summary>Completes folders that sessions worked in.</summary>
 public sealed class WorkingDirectoryCompleter : SessionValueCompleter
 {
-    private protected override string? ValueOf(CodexSession session) => session.WorkingDirectory;
+    private protected override IEnumerable<string?> ValuesOf(CodexSession session) => [session.WorkingDirectory];
 }
 
 /// <summary>Completes models.</summary>
 public sealed class ModelCompleter : SessionValueCompleter
 {
-    private protected override string? ValueOf(CodexSession session) => session.Model;
+    private protected override IEnumerable<string?> ValuesOf(CodexSession session) => [session.Model];
 }
 
 /// <summary>Completes git branches.</summary>
 public sealed class BranchCompleter : SessionValueCompleter
 {
-    private protected override string? ValueOf(CodexSession session) => session.Git?.Branch;
+    private protected override IEnumerable<string?> ValuesOf(CodexSession session) => [session.Git?.Branch];
+}
+
+/// <summary>Completes names of tools that were called in the newest sessions.</summary>
+public sealed class ToolNameCompleter : SessionValueCompleter
+{
+    /// <summary>How far into a session its calls are looked for: with the number of sessions it bounds what is read.</summary>
+    private const long MaxBytes = 2 * 1024 * 1024;
+
+    private protected override int MaxSessions => 8;
+
+    private protected override IEnumerable<string?> ValuesOf(CodexSession session)
+    {
+        try
+        {
+            IEnumerable<CodexSessionItem> items = CodexSessionReader.ReadItems(session.Path).TakeWhile(static item => item.Offset < MaxBytes);
+            return [.. items.OfType<CodexCallItem>().Select(static call => call.ToolName).Distinct()];
+        }
+        catch (CodexSessionException)
+        {
+            // The others may still have some.
+            return [];
+        }
+    }
 }

@@ -491,4 +491,27 @@ public sealed class SessionItemReaderTests : IDisposable
 
         Assert.Empty(CodexSessionReader.ReadItems(path, new CodexItemFilter { Type = static type => type == "event_msg", Kind = static kind => kind == "message" }));
     }
+
+    [Fact]
+    public void ReadItems_FilterByTool_GivesCallsWithTheirOutputs()
+    {
+        string path = _folder.Lines(
+            FileName,
+            Meta("\"id\":\"a\""),
+            ResponseItem("\"type\":\"function_call_output\",\"call_id\":\"c2\",\"output\":\"of no call\""),
+            ResponseItem("\"type\":\"function_call\",\"name\":\"shell\",\"arguments\":\"{}\",\"call_id\":\"c1\""),
+            ResponseItem("\"type\":\"function_call\",\"name\":\"update_plan\",\"arguments\":\"{}\",\"call_id\":\"c2\""),
+            ResponseItem("\"type\":\"function_call_output\",\"call_id\":\"c2\",\"output\":\"planned\""),
+            ResponseItem("\"type\":\"function_call_output\",\"call_id\":\"c1\",\"output\":\"ran\""),
+            Event("\"type\":\"exec_command_end\",\"call_id\":\"c1\",\"command\":[\"ls\"],\"exit_code\":0"),
+            ResponseItem("\"type\":\"web_search_call\",\"status\":\"completed\",\"action\":{\"type\":\"search\",\"query\":\"q\"}"));
+        var shell = new CodexItemFilter { ToolName = static name => name == "shell" };
+
+        Assert.Equal(["function_call", "function_call_output", "exec_command_end"], CodexSessionReader.ReadItems(path, shell).Kinds());
+        Assert.Equal(["ran", null], CodexSessionReader.ReadLastItems(path, 2, shell).Select(static item => item.Text));
+        Assert.Equal(["web_search_call"], CodexSessionReader.ReadItems(path, new CodexItemFilter { ToolName = static name => name == "web_search" }).Kinds());
+        Assert.Equal(
+            ["planned"],
+            CodexSessionReader.ReadItems(path, new CodexItemFilter { ToolName = static name => name == "update_plan", Role = static role => role == "tool" }).Select(static item => item.Text));
+    }
 }

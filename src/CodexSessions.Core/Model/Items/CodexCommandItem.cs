@@ -5,15 +5,12 @@ using CodexSessions.Model;
 namespace CodexSessions;
 
 /// <summary>A command has ended: <c>exec_command_end</c> events and <c>CommandExecution</c> turn items.</summary>
-public sealed class CodexCommandItem : CodexSessionItem
+public sealed class CodexCommandItem : CodexCallItem
 {
     internal CodexCommandItem(in Record record)
         : base(record)
     {
     }
-
-    /// <summary><c>call_id</c>, in turn items <c>id</c>: the call that ran it.</summary>
-    public string? CallId => Body.FirstOf("call_id"u8, "id"u8).AsText();
 
     /// <summary><c>command</c> as the list of its arguments.</summary>
     public CodexList<string>? Arguments => Body["command"u8].AsStrings();
@@ -69,9 +66,6 @@ public sealed class CodexCommandItem : CodexSessionItem
 
     /// <summary><c>script_path</c>.</summary>
     public string? ScriptPath => Body["script_path"u8].AsText();
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => Output;

@@ -64,10 +64,10 @@ public sealed class CodexConversationItem : CodexSessionItem
     public bool IsRolledBack { get; }
 
     /// <summary>What ties a call to its output; <see langword="null"/> for all but calls.</summary>
-    public string? CallId => _call?.CallId ?? _output?.CallId ?? _command?.CallId ?? _patch?.CallId ?? _mcp?.CallId ?? _dynamic?.CallId;
+    public string? CallId => _records.OfType<CodexCallItem>().Select(static record => record.CallId).FirstOrDefault(static id => id is not null);
 
     /// <summary>The tool that was called.</summary>
-    public string? ToolName => _call?.ToolName ?? _mcp?.ToolName ?? _dynamic?.ToolName ?? _output?.ToolName;
+    public string? ToolName => _records.OfType<CodexCallItem>().Select(static record => record.ToolName).FirstOrDefault(static name => name is not null);
 
     /// <summary>The command line, when one was run.</summary>
     public string? Command => _command?.Command ?? _call?.Command;

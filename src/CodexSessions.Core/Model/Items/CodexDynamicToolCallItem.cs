@@ -7,18 +7,15 @@ namespace CodexSessions;
 /// A call of a tool that the client offered has ended: <c>dynamic_tool_call_response</c> events and <c>DynamicToolCall</c> turn
 /// items.
 /// </summary>
-public sealed class CodexDynamicToolCallItem : CodexSessionItem
+public sealed class CodexDynamicToolCallItem : CodexCallItem
 {
     internal CodexDynamicToolCallItem(in Record record)
         : base(record)
     {
     }
 
-    /// <summary><c>call_id</c>, in turn items <c>id</c>.</summary>
-    public string? CallId => Body.FirstOf("call_id"u8, "id"u8).AsText();
-
     /// <summary><c>tool</c>.</summary>
-    public string? ToolName => Body["tool"u8].AsText();
+    public override string? ToolName => Body["tool"u8].AsText();
 
     /// <summary><c>namespace</c>.</summary>
     public string? Namespace => Body["namespace"u8].AsText();
@@ -40,9 +37,6 @@ public sealed class CodexDynamicToolCallItem : CodexSessionItem
 
     /// <summary><c>content_items</c>: what the tool gave back.</summary>
     public CodexList<CodexContentPart>? Content => Body["content_items"u8].AsList(CodexContentPart.From);
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => ErrorMessage ?? ContentText.Of(Body["content_items"u8], "\n");

@@ -6,15 +6,15 @@ namespace CodexSessions;
 /// The model made a picture: <c>image_generation_call</c>, <c>image_generation_end</c>, <c>ImageGeneration</c> and the
 /// extension <c>image_gen.generation</c>.
 /// </summary>
-public sealed class CodexImageGenerationItem : CodexSessionItem
+public sealed class CodexImageGenerationItem : CodexCallItem
 {
     internal CodexImageGenerationItem(in Record record)
         : base(record)
     {
     }
 
-    /// <summary><c>call_id</c> or <c>id</c>.</summary>
-    public string? CallId => Body.FirstOf("call_id"u8, "id"u8).AsText();
+    /// <summary><c>image_generation</c>, as Codex calls it.</summary>
+    public override string? ToolName => "image_generation";
 
     /// <summary><c>generationId</c> of the extension.</summary>
     public string? GenerationId => Body["generation_id"u8].AsText();
@@ -36,9 +36,6 @@ public sealed class CodexImageGenerationItem : CodexSessionItem
 
     /// <summary><c>failure</c> of the extension: why there is no picture.</summary>
     public string? Failure => Body["failure"u8].AsText();
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => Failure ?? RevisedPrompt;

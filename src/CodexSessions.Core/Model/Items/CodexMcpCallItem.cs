@@ -7,21 +7,18 @@ namespace CodexSessions;
 /// <summary>
 /// A call of an MCP server's tool has ended: <c>mcp_tool_call_end</c> events and <c>McpToolCall</c> turn items.
 /// </summary>
-public sealed class CodexMcpCallItem : CodexSessionItem
+public sealed class CodexMcpCallItem : CodexCallItem
 {
     internal CodexMcpCallItem(in Record record)
         : base(record)
     {
     }
 
-    /// <summary><c>call_id</c>, in turn items <c>id</c>.</summary>
-    public string? CallId => Body.FirstOf("call_id"u8, "id"u8).AsText();
-
     /// <summary><c>server</c>: the name of the MCP server.</summary>
     public string? Server => Invocation["server"u8].AsText();
 
     /// <summary><c>tool</c>.</summary>
-    public string? ToolName => Invocation["tool"u8].AsText();
+    public override string? ToolName => Invocation["tool"u8].AsText();
 
     /// <summary><c>arguments</c>, as JSON.</summary>
     public string? Arguments => Invocation["arguments"u8].AsJson();
@@ -64,9 +61,6 @@ public sealed class CodexMcpCallItem : CodexSessionItem
 
     /// <summary><c>read_only_hint</c>: the server says the tool changes nothing.</summary>
     public bool? ReadOnlyHint => Body["read_only_hint"u8].AsBoolean();
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => ErrorMessage ?? Output;

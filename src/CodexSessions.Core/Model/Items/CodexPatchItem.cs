@@ -3,15 +3,12 @@ using CodexSessions.Model;
 namespace CodexSessions;
 
 /// <summary>A patch was applied, or was not: <c>patch_apply_end</c> events and <c>FileChange</c> turn items.</summary>
-public sealed class CodexPatchItem : CodexSessionItem
+public sealed class CodexPatchItem : CodexCallItem
 {
     internal CodexPatchItem(in Record record)
         : base(record)
     {
     }
-
-    /// <summary><c>call_id</c>, in turn items <c>id</c>: the call that carried the patch.</summary>
-    public string? CallId => Body.FirstOf("call_id"u8, "id"u8).AsText();
 
     /// <summary><c>changes</c>: what was done to each file.</summary>
     public CodexList<CodexFileChange>? Changes => CodexFileChange.ListFrom(Body["changes"u8]);
@@ -30,9 +27,6 @@ public sealed class CodexPatchItem : CodexSessionItem
 
     /// <summary><c>stderr</c> of applying it: why it failed.</summary>
     public string? StandardError => Body["stderr"u8].AsText();
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => Changes is { Count: > 0 } changes ? string.Join("\n", changes) : StandardError;

@@ -9,7 +9,7 @@ namespace CodexSessions;
 /// Something happened between agents: a sub-agent was started, spoken to, waited for, resumed or closed (<c>collab_..._end</c>
 /// events, <c>CollabAgentToolCall</c>, <c>sub_agent_activity</c>, <c>SubAgentActivity</c>).
 /// </summary>
-public sealed class CodexSubAgentItem : CodexSessionItem
+public sealed class CodexSubAgentItem : CodexCallItem
 {
     internal CodexSubAgentItem(in Record record)
         : base(record)
@@ -17,14 +17,17 @@ public sealed class CodexSubAgentItem : CodexSessionItem
     }
 
     /// <summary><c>call_id</c>, <c>event_id</c> or <c>id</c>: the tool call behind it.</summary>
-    public string? CallId => Body["call_id"u8].AsText() ?? Body.FirstOf("event_id"u8, "id"u8).AsText();
+    public override string? CallId => Body["call_id"u8].AsText() ?? Body.FirstOf("event_id"u8, "id"u8).AsText();
+
+    /// <summary><c>tool</c>, or what an event of a call is named for; <see langword="null"/> for activity that is no call.</summary>
+    public override string? ToolName => Body["tool"u8].AsText() ?? ActionOfEvent();
 
     /// <summary>
     /// What happened: <c>tool</c> (<c>spawn_agent</c>, <c>send_input</c>, <c>resume_agent</c>, <c>wait</c>, <c>close_agent</c>)
     /// or <c>kind</c> (<c>started</c>, <c>interacted</c>, <c>interrupted</c>, <c>completed</c>); events with neither tell it by
     /// their name.
     /// </summary>
-    public string? Action => Body["tool"u8].AsText() ?? Body["kind"u8].AsText() ?? ActionOfEvent();
+    public string? Action => Body["kind"u8].AsText() ?? ToolName;
 
     /// <summary><c>status</c> of the call, or of the agent.</summary>
     public string? Status => TaggedValue.Name(Body["status"u8]);
@@ -58,9 +61,6 @@ public sealed class CodexSubAgentItem : CodexSessionItem
 
     /// <summary><c>occurred_at_ms</c>, local time.</summary>
     public DateTime? OccurredAt => Body["occurred_at_ms"u8].AsUnixMilliseconds();
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => Prompt;

@@ -7,7 +7,7 @@ namespace CodexSessions;
 /// The model calls a tool: <c>function_call</c>, <c>custom_tool_call</c>, <c>local_shell_call</c>, <c>tool_search_call</c>,
 /// <c>dynamic_tool_call_request</c>. Its output is the item of the same <see cref="CallId"/>.
 /// </summary>
-public sealed class CodexToolCallItem : CodexSessionItem
+public sealed class CodexToolCallItem : CodexCallItem
 {
     internal CodexToolCallItem(in Record record)
         : base(record)
@@ -15,13 +15,13 @@ public sealed class CodexToolCallItem : CodexSessionItem
     }
 
     /// <summary><c>call_id</c>: what ties the call to its output.</summary>
-    public string? CallId => Body["call_id"u8].AsText()
+    public override string? CallId => Body["call_id"u8].AsText()
         ?? (Kind == "local_shell_call" ? Body["id"u8].AsText() : Payload["tool_calls"u8].Elements().FirstOrDefault()["id"u8].AsText());
 
     /// <summary>
     /// <c>name</c> or <c>tool</c>; <c>local_shell</c> and <c>tool_search</c> for the calls that have no name of their own.
     /// </summary>
-    public string? ToolName => Body.FirstOf("name"u8, "tool"u8).AsText() ?? (Kind == "local_shell_call" ? "local_shell" : Kind == "tool_search_call" ? "tool_search" : null);
+    public override string? ToolName => Body.FirstOf("name"u8, "tool"u8).AsText() ?? (Kind == "local_shell_call" ? "local_shell" : Kind == "tool_search_call" ? "tool_search" : null);
 
     /// <summary><c>namespace</c> of the tool, as <c>mcp__docs</c>; 2026 and later.</summary>
     public string? Namespace => Body["namespace"u8].AsText();

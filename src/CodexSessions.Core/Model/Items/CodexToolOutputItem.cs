@@ -7,7 +7,7 @@ namespace CodexSessions;
 /// What a tool gave back to the model: <c>function_call_output</c>, <c>custom_tool_call_output</c>,
 /// <c>local_shell_call_output</c>, <c>tool_search_output</c>.
 /// </summary>
-public sealed class CodexToolOutputItem : CodexSessionItem
+public sealed class CodexToolOutputItem : CodexCallItem
 {
     internal CodexToolOutputItem(in Record record)
         : base(record)
@@ -15,10 +15,10 @@ public sealed class CodexToolOutputItem : CodexSessionItem
     }
 
     /// <summary><c>call_id</c> of the call it answers; <see langword="null"/> for context Codex itself put in.</summary>
-    public string? CallId => Body.FirstOf("call_id"u8, "tool_call_id"u8).AsText();
+    public override string? CallId => Body.FirstOf("call_id"u8, "tool_call_id"u8).AsText();
 
     /// <summary><c>name</c> of the tool; only the newest files have it.</summary>
-    public string? ToolName => Body["name"u8].AsText();
+    public override string? ToolName => Body["name"u8].AsText();
 
     /// <summary><c>namespace</c> of the tool; only the newest files have it.</summary>
     public string? Namespace => Body["namespace"u8].AsText();
@@ -48,9 +48,6 @@ public sealed class CodexToolOutputItem : CodexSessionItem
 
     /// <summary>Whether the tool succeeded; <see langword="null"/> when the output does not tell it.</summary>
     public bool? Success => Result.Success;
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => Output;

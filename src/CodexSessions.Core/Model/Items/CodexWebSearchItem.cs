@@ -6,15 +6,15 @@ namespace CodexSessions;
 /// The model searched the web or read a page: <c>web_search_call</c>, <c>web_search_end</c>, <c>WebSearch</c> and the extension
 /// <c>web.search</c>.
 /// </summary>
-public sealed class CodexWebSearchItem : CodexSessionItem
+public sealed class CodexWebSearchItem : CodexCallItem
 {
     internal CodexWebSearchItem(in Record record)
         : base(record)
     {
     }
 
-    /// <summary><c>call_id</c> or <c>id</c>.</summary>
-    public string? CallId => Body.FirstOf("call_id"u8, "id"u8).AsText();
+    /// <summary><c>web_search</c>, as Codex calls it.</summary>
+    public override string? ToolName => "web_search";
 
     /// <summary><c>query</c>, else that of the action.</summary>
     public string? Query => Body["query"u8].AsText() ?? Action?.Query;
@@ -27,9 +27,6 @@ public sealed class CodexWebSearchItem : CodexSessionItem
 
     /// <summary><c>results</c>, as JSON, where they are kept.</summary>
     public string? Results => Body["results"u8].AsJson();
-
-    /// <inheritdoc/>
-    public override string? Role => "tool";
 
     /// <inheritdoc/>
     public override string? Text => Action?.ToString() is { Length: > 0 } action ? action : Query;
