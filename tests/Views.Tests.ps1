@@ -29,6 +29,19 @@ Describe 'The views' {
         $lines -match '^ +3 \d\d:\d\d:\d\d UserMessage +And a commit message\?' | Should -HaveCount 1
     }
 
+    It 'show turns with their cost, also when they came from another process' {
+        $turns = $sessions[1] | Get-CodexTurn
+        $file = "$TestDrive/turns.xml"
+        $turns | Export-Clixml $file
+        foreach ($shown in $turns, (Import-Clixml $file)) {
+            $lines = ($shown | Out-String -Width 80) -split "`r?`n"
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+            $lines -match '^ +1 11-12 \d\d:\d\d:\d\d +41[.,]8 s completed +37[.,]5K +5 The test "rounds' | Should -HaveCount 1
+        }
+
+        ($turns[0] | Format-List Items | Out-String) | Should -Match '\{UserMessage, UserMessage, Reasoning'
+    }
+
     It 'show a session as a list with sizes people can read' {
         $text = $sessions[1] | Format-List | Out-String -Width 120
         $text | Should -Match 'Name\s+: Cart rounding bug'

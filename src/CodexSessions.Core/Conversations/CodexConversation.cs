@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using CodexSessions.Conversations;
 using CodexSessions.Files;
@@ -23,22 +24,53 @@ public static class CodexConversation
         string path,
         Action<CodexSessionException>? onError = null,
         CancellationToken cancellationToken = default) =>
-        ModelHistory.Build(new SessionLineage(onError, cancellationToken).Read(new SessionFile(path)));
+        ModelHistory.Build(new SessionLineage(onError, cancellationToken).Read(new SessionFile(path)).Select(static item => item.Item));
 
     /// <summary>
     /// Reads what a person saw: each thing once, with its results, in turns; of a fork or revert by reference first what it goes on
     /// from. The last turns are held back while the file is read, the rest is handed on at once.
     /// </summary>
     /// <param name="path">The full path of the file.</param>
-    /// <param name="includeRolledBack">Whether turns that were taken back are shown, marked; otherwise they are left out.</param>
+    /// <param name="options">What is shown.</param>
     /// <param name="onError">Told of lines that are no JSON, of a base that is missing, and of bases that go on from one another.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The things seen, in the order in which the first record of each stands in the file.</returns>
     /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
     public static IEnumerable<CodexConversationItem> ReadConversation(
         string path,
-        bool includeRolledBack = false,
+        CodexConversationOptions options = default,
         Action<CodexSessionException>? onError = null,
         CancellationToken cancellationToken = default) =>
-        ConversationBuilder.Build(new SessionLineage(onError, cancellationToken).Read(new SessionFile(path)), includeRolledBack);
+        Shown(path, options, onError, cancellationToken).SelectMany(static turn => turn.Items());
+
+    /// <summary>Reads the turns of a session, each with what a person saw in it; of a fork or revert by reference first those it goes on from.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="options">What is shown.</param>
+    /// <param name="onError">Told of lines that are no JSON, of a base that is missing, and of bases that go on from one another.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The turns, in file order; what stands before the first one belongs to none.</returns>
+    /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
+    public static IEnumerable<CodexTurn> ReadTurns(
+        string path,
+        CodexConversationOptions options = default,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default) =>
+        Shown(path, options, onError, cancellationToken).Where(static turn => turn.Number is not null).Select(static turn => turn.ToTurn());
+
+    /// <summary>Reads the records of a session that are its own: without the copy of another thread that its file may begin with.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="onError">Told of each line that is no JSON; the reading goes on.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The items, in file order; a base the session goes on from is not read.</returns>
+    /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
+    public static IEnumerable<CodexSessionItem> ReadOwnItems(
+        string path,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default) =>
+        new SessionLineage(onError, cancellationToken).ReadFile(new SessionFile(path)).Where(static item => item.InheritedFromId is null).Select(static item => item.Item);
+
+    private static IEnumerable<Turn> Shown(string path, CodexConversationOptions options, Action<CodexSessionException>? onError, CancellationToken cancellationToken) =>
+        ConversationBuilder.Build(new SessionLineage(onError, cancellationToken).Read(new SessionFile(path)))
+            .Where(turn => (options.HasFlag(CodexConversationOptions.IncludeRolledBack) || !turn.IsRolledBack)
+                && (!options.HasFlag(CodexConversationOptions.OwnOnly) || turn.InheritedFromId is null));
 }

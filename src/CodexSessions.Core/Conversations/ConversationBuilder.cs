@@ -17,6 +17,9 @@ internal sealed class ConversationBuilder
 
     private readonly LinkedList<Turn> _turns = new();
     private readonly Dictionary<string, SeenThing> _calls = new(StringComparer.Ordinal);
+    private readonly TokenMeter _meter = new();
+    private CodexTurnContextItem? _settings;
+    private string? _origin;
     private int _turnCount;
 
     private ConversationBuilder()
@@ -25,33 +28,38 @@ internal sealed class ConversationBuilder
 
     private Turn Current => _turns.Last?.Value ?? Open();
 
-    internal static IEnumerable<CodexConversationItem> Build(IEnumerable<CodexSessionItem> items, bool includeRolledBack)
+    /// <summary>The turns of items that are all the thread's own.</summary>
+    internal static IEnumerable<Turn> Build(IEnumerable<CodexSessionItem> items) =>
+        Build(items.Select(static item => new ThreadItem(item, InheritedFromId: null)));
+
+    /// <summary>The turns, each when nothing can change it any more; the first has no number when something stands before all turns.</summary>
+    internal static IEnumerable<Turn> Build(IEnumerable<ThreadItem> items)
     {
         var builder = new ConversationBuilder();
-        foreach (CodexSessionItem item in items)
+        foreach (ThreadItem item in items)
         {
             int turns = builder._turns.Count;
-            builder.Take(item);
+            builder._origin = item.InheritedFromId;
+            builder.Take(item.Item);
             if (builder._turns.Count > turns)
             {
                 foreach (Turn turn in builder.TooMany())
                 {
-                    foreach (CodexConversationItem seen in Shown(turn, includeRolledBack))
-                    {
-                        yield return seen;
-                    }
+                    yield return turn;
                 }
             }
         }
 
-        foreach (CodexConversationItem seen in builder._turns.SelectMany(turn => Shown(turn, includeRolledBack)))
+        if (builder._turns.Last?.Value is { IsOpen: true } last)
         {
-            yield return seen;
+            last.IsLast = true;
+        }
+
+        foreach (Turn turn in builder._turns)
+        {
+            yield return turn;
         }
     }
-
-    private static IEnumerable<CodexConversationItem> Shown(Turn turn, bool includeRolledBack) =>
-        turn.IsRolledBack && !includeRolledBack ? [] : turn.Items();
 
     /// <summary>Lets go of the oldest turns when more is held than need be.</summary>
     private IEnumerable<Turn> TooMany()
@@ -71,7 +79,7 @@ internal sealed class ConversationBuilder
 
     private void Take(CodexSessionItem item)
     {
-        if (item is CodexToolCallItem or CodexToolOutputItem or CodexReasoningItem or CodexMessageItem { Role: "assistant" })
+        if (item is CodexToolCallItem or CodexToolOutputItem or CodexReasoningItem or CodexMessageItem { Role: "assistant" } or CodexReviewItem { IsEnd: true })
         {
             FoldBack();
         }
@@ -81,12 +89,21 @@ internal sealed class ConversationBuilder
             case CodexTurnStartedItem started:
                 Start(started);
                 break;
+            case CodexTurnContextItem settings:
+                TakeSettings(settings);
+                break;
+            case CodexTokenCountItem count:
+                Current.Spend(_meter.Take(count));
+                break;
+            case CodexTokenUsageRecordItem usage:
+                TurnOf(usage).UsageTold = usage.TurnUsage;
+                break;
             case CodexTurnCompletedItem completed:
-                Close();
+                TurnOf(completed).Close(completed);
                 TakeText("Error", completed, completed.ErrorMessage);
                 break;
             case CodexTurnAbortedItem aborted:
-                Close();
+                TurnOf(aborted).Close(aborted);
                 TakeText("TurnAborted", aborted, aborted.Reason ?? string.Empty);
                 break;
             case CodexThreadRolledBackItem rollback:
@@ -125,10 +142,16 @@ internal sealed class ConversationBuilder
         }
     }
 
+    private void Add(Turn turn, SeenThing thing)
+    {
+        turn.Add(thing);
+        turn.InheritedFromId = _origin;
+    }
+
     /// <summary>Opens a turn; one without a number yet: what comes before the first turn is its surroundings.</summary>
     private Turn Open()
     {
-        var turn = new Turn { TellsWords = _turns.Last?.Value.TellsWords ?? false };
+        var turn = new Turn(_settings) { TellsWords = _turns.Last?.Value.TellsWords ?? false, InheritedFromId = _origin };
         _turns.AddLast(turn);
         return turn;
     }
@@ -136,7 +159,7 @@ internal sealed class ConversationBuilder
     private void Start(CodexTurnStartedItem started)
     {
         Turn before = Current;
-        IReadOnlyList<SeenThing> words = before.TakeWordsOfNextTurn();
+        IReadOnlyList<SeenThing> words = before.InheritedFromId == _origin ? before.TakeWordsOfNextTurn() : [];
         if (before is { IsEmpty: true, Number: not null })
         {
             // It was made for those words alone.
@@ -145,11 +168,25 @@ internal sealed class ConversationBuilder
         }
 
         Turn turn = Open();
-        turn.Id = started.TurnId;
-        turn.IsOpen = true;
+        turn.Started = started;
         turn.Number = ++_turnCount;
         turn.TakeIn(words);
     }
+
+    /// <summary>Settings stand behind the beginning of the turn that has them, and before its first answer.</summary>
+    private void TakeSettings(CodexTurnContextItem settings)
+    {
+        _settings = settings;
+        Turn turn = TurnOf(settings);
+        if (!turn.IsClosed)
+        {
+            turn.Settings ??= settings;
+        }
+    }
+
+    /// <summary>The turn a record names, else the last one.</summary>
+    private Turn TurnOf(CodexSessionItem item) =>
+        item.TurnId is { } id && _turns.LastOrDefault(turn => turn.Id == id) is { } named ? named : Current;
 
     /// <summary>The event of words the person typed follows at once; a turn begun by others is none.</summary>
     private void FoldBack()
@@ -160,12 +197,6 @@ internal sealed class ConversationBuilder
             before.TakeIn(last.Things);
             _turnCount--;
         }
-    }
-
-    private void Close()
-    {
-        Current.IsOpen = false;
-        Current.IsClosed = true;
     }
 
     private void TakeMessage(CodexMessageItem message)
@@ -190,7 +221,7 @@ internal sealed class ConversationBuilder
         {
             turn = isOfUser && !turn.IsOpen && (turn.HasWordsOfUser || turn.IsClosed) ? Open() : turn;
             known = new SeenThing(message.Role switch { "user" => "UserMessage", "assistant" => "AgentMessage", _ => CodexConversationItem.WordsOfModel }, message);
-            turn.Add(known);
+            Add(turn, known);
         }
 
         known.Add(message);
@@ -220,7 +251,7 @@ internal sealed class ConversationBuilder
                 known.Parts.Add(part);
                 if (turn.Last != known)
                 {
-                    turn.Add(known);
+                    Add(turn, known);
                 }
             }
 
@@ -245,7 +276,7 @@ internal sealed class ConversationBuilder
         if (known is null)
         {
             known = new SeenThing(kind, item);
-            Current.Add(known);
+            Add(Current, known);
         }
 
         known.Add(item);
@@ -268,7 +299,7 @@ internal sealed class ConversationBuilder
         else if (id is not null || item is CodexToolCallItem or CodexToolOutputItem)
         {
             call = new SeenThing(SeenThing.ToolCall, item);
-            Current.Add(call);
+            Add(Current, call);
             if (id is not null)
             {
                 _calls[id] = call;
@@ -279,7 +310,7 @@ internal sealed class ConversationBuilder
     /// <summary>Takes back the last turns that stand.</summary>
     private void RollBack(int count)
     {
-        Close();
+        Current.Close(null);
         foreach (Turn turn in _turns.Reverse().Where(static turn => turn is { HasWordsOfUser: true, IsRolledBack: false }).Take(count).ToList())
         {
             turn.IsRolledBack = true;

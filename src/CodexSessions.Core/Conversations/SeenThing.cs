@@ -44,7 +44,11 @@ internal sealed class SeenThing(string kind, CodexSessionItem first)
         string kind = Kind == ToolCall ? KindOfCall(records)
             : turn.TellsWords && IsOnlyMessageOfModel ? CodexConversationItem.WordsOfModel
             : Kind;
-        return new CodexConversationItem(kind, records, TextOf(records), turn.Number, turn.Id ?? records[0].TurnId, turn.IsRolledBack);
+        return new CodexConversationItem(kind, records, TextOf(records), turn.Number, turn.Id ?? records[0].TurnId)
+        {
+            IsRolledBack = turn.IsRolledBack,
+            InheritedFromId = turn.InheritedFromId,
+        };
     }
 
     internal const string ToolCall = "ToolCall";

@@ -22,10 +22,33 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
     /// All items, those of the oldest base first. A base that is missing, or that goes on from its own successor, is told, and what
     /// is there is read.
     /// </summary>
-    internal IEnumerable<CodexSessionItem> Read(SessionFile file) => Chain(file).SelectMany(ReadLink);
+    internal IEnumerable<ThreadItem> Read(SessionFile file) =>
+        Chain(file).SelectMany(link => IsSameThread(link.File, file) ? ReadOfThread(link) : ReadLink(link).Select(item => new ThreadItem(item, item.SessionId)));
+
+    /// <summary>The items of the file alone, without a base.</summary>
+    internal IEnumerable<ThreadItem> ReadFile(SessionFile file) => ReadOfThread(new Link(file, end: null));
+
+    /// <summary>The items of a file of the thread; it may begin with a copy of another thread.</summary>
+    private IEnumerable<ThreadItem> ReadOfThread(Link link)
+    {
+        using var prefix = new CopiedPrefix(id => ReadThread(id, link.File));
+        foreach (CodexSessionItem item in ReadLink(link))
+        {
+            yield return new ThreadItem(item, prefix.OriginOf(item));
+        }
+    }
 
     private IEnumerable<CodexSessionItem> ReadLink(Link link) =>
         new SessionItemReader(link.File, onError, cancellationToken).ReadAll().TakeWhile(item => link.Holds(item));
+
+    /// <summary>A revert goes on from an older file of its own thread.</summary>
+    private static bool IsSameThread(SessionFile file, SessionFile other) => file.Path == other.Path || file.Name?.ThreadId == other.Name?.ThreadId;
+
+    /// <summary>What another thread of the same home holds; null when it is not there.</summary>
+    private IEnumerable<CodexSessionItem>? ReadThread(string id, SessionFile file) =>
+        Neighbours(file).FirstOrDefault(other => IsId(other.Name?.ThreadId, id)) is { } found
+            ? new SessionItemReader(found, onError: null, cancellationToken).ReadAll()
+            : null;
 
     /// <summary>The file and its bases, the oldest first.</summary>
     private Stack<Link> Chain(SessionFile file)
@@ -59,11 +82,7 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
 
     private SessionFile? Find(string rolloutId, SessionFile successor)
     {
-        var lister = new SessionFileLister(onError, cancellationToken);
-        IEnumerable<SessionFile> files = successor.Home is { } home
-            ? lister.ListHome(home, includeArchived: true)
-            : lister.ListFlat(Path.GetDirectoryName(successor.Path)!, isArchived: false);
-        SessionFile? found = files.FirstOrDefault(file => string.Equals(file.Name?.RolloutId, rolloutId, StringComparison.OrdinalIgnoreCase));
+        SessionFile? found = Neighbours(successor).FirstOrDefault(file => IsId(file.Name?.RolloutId, rolloutId));
         if (found is null)
         {
             onError?.Invoke(CodexSessionException.BaseSessionMissing(successor.Path, rolloutId));
@@ -71,6 +90,17 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
 
         return found;
     }
+
+    /// <summary>The files of the same home, or of the same folder where there is none, newest first.</summary>
+    private IEnumerable<SessionFile> Neighbours(SessionFile file)
+    {
+        var lister = new SessionFileLister(onError, cancellationToken);
+        return file.Home is { } home
+            ? lister.ListHome(home, includeArchived: true)
+            : lister.ListFlat(Path.GetDirectoryName(file.Path)!, isArchived: false);
+    }
+
+    private static bool IsId(string? id, string other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A file of the chain, and where the one after it goes on from it.</summary>
     private sealed class Link(SessionFile file, CodexHistoryBase? end)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -5,23 +6,39 @@ using System.Text;
 namespace CodexSessions.Conversations;
 
 /// <summary>A turn while it is being read: what was seen in it, and which records tell of the same thing.</summary>
-internal sealed class Turn
+internal sealed class Turn(CodexTurnContextItem? settingsBefore)
 {
     private readonly List<SeenThing> _things = [];
     private readonly Dictionary<string, List<SeenThing>> _byKey = [];
     private readonly Dictionary<(string Key, Family Family), int> _told = [];
+    private CodexSessionItem? _end;
+    private CodexTokenUsage? _spent;
 
     /// <summary>The number; null for what stands before the first turn.</summary>
     internal int? Number { get; set; }
 
-    internal string? Id { get; set; }
+    internal string? Id => Started?.TurnId;
+
+    /// <summary>The record that opened the turn; null where files have none.</summary>
+    internal CodexTurnStartedItem? Started { get; set; }
+
+    /// <summary>The thread the turn was taken over from; null for the thread's own.</summary>
+    internal string? InheritedFromId { get; set; }
+
+    internal CodexTurnContextItem? Settings { get; set; }
+
+    /// <summary>What the turn cost as a record of its own tells it.</summary>
+    internal CodexTokenUsage? UsageTold { get; set; }
 
     internal bool IsEmpty => _things.Count == 0;
 
     /// <summary>Whether a record opened the turn and none has closed it: words of the person then steer it and begin no other.</summary>
-    internal bool IsOpen { get; set; }
+    internal bool IsOpen => Started is not null && !IsClosed;
 
-    internal bool IsClosed { get; set; }
+    internal bool IsClosed { get; private set; }
+
+    /// <summary>Whether the file ends with the turn.</summary>
+    internal bool IsLast { get; set; }
 
     internal bool HasWordsOfUser => _things.Exists(static thing => thing.IsOfUser);
 
@@ -35,6 +52,16 @@ internal sealed class Turn
 
     /// <summary>Whether words that turned out to be for the model alone began it.</summary>
     internal bool IsBegunForModel => TellsWords && !IsOpen && !IsClosed && HasWordsOfUser && _things.TrueForAll(static thing => thing.IsOnlyMessageOfModel);
+
+    /// <summary>Ends the turn; a rollback ends one without a record of its own.</summary>
+    internal void Close(CodexSessionItem? end)
+    {
+        IsClosed = true;
+        _end ??= end;
+    }
+
+    /// <summary>Adds what was spent between two counts.</summary>
+    internal void Spend(CodexTokenUsage? usage) => _spent = usage is null ? _spent : _spent?.Plus(usage) ?? usage;
 
     /// <summary>Takes in words that were another turn's.</summary>
     internal void TakeIn(IReadOnlyList<SeenThing> words)
@@ -122,6 +149,50 @@ internal sealed class Turn
     internal IEnumerable<string> CallIds() => _things.Select(static thing => thing.First).OfType<CodexCallItem>().Select(static call => call.CallId).OfType<string>();
 
     internal IEnumerable<CodexConversationItem> Items() => _things.Select(thing => thing.ToItem(this));
+
+    /// <summary>The turn as a whole; only what has a number is one.</summary>
+    internal CodexTurn ToTurn()
+    {
+        CodexConversationItem[] items = [.. Items()];
+        CodexSessionItem first = (CodexSessionItem?)Started ?? items[0];
+        CodexTurnContextItem? settings = Settings ?? settingsBefore;
+        var completed = _end as CodexTurnCompletedItem;
+        var aborted = _end as CodexTurnAbortedItem;
+        DateTime? startedAt = Started?.StartedAt ?? _end?.StartedAt ?? TimeOf(first);
+        DateTime? completedAt = IsOpen ? null : _end?.CompletedAt ?? TimeOf(_end ?? items.SelectMany(static item => item.GetRecords()).LastOrDefault());
+        return new CodexTurn(items)
+        {
+            SessionId = first.SessionId,
+            Path = first.Path,
+            Number = Number!.Value,
+            Id = Id ?? items.Select(static item => item.TurnId).FirstOrDefault(static id => id is not null),
+            StartedAt = startedAt,
+            CompletedAt = completedAt,
+            Duration = completed?.Duration ?? aborted?.Duration ?? completedAt - startedAt,
+            TimeToFirstToken = completed?.TimeToFirstToken,
+            Model = settings?.Model,
+            Effort = settings?.Effort,
+            ApprovalPolicy = settings?.ApprovalPolicy,
+            SandboxMode = settings?.SandboxMode,
+            WorkingDirectory = settings?.WorkingDirectory,
+            Status = StatusOf(completed, aborted),
+            AbortReason = aborted?.Reason,
+            ErrorMessage = completed?.ErrorMessage,
+            Tokens = UsageTold ?? _spent,
+            IsRolledBack = IsRolledBack,
+            InheritedFromId = InheritedFromId,
+        };
+    }
+
+    /// <summary>Codex takes a turn for interrupted that another one follows before its end was told.</summary>
+    private string StatusOf(CodexTurnCompletedItem? completed, CodexTurnAbortedItem? aborted) =>
+        completed?.ErrorMessage is not null ? "failed"
+        : aborted is not null || (IsOpen && !IsLast) ? "aborted"
+        : IsOpen ? "open"
+        : "completed";
+
+    /// <summary>When a record was written; a copy has the time of the copying.</summary>
+    private DateTime? TimeOf(CodexSessionItem? record) => InheritedFromId is null ? record?.Timestamp : null;
 
     private enum Family
     {

@@ -25,11 +25,16 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
     internal void Write(CodexSession session, IEnumerable<CodexSessionItem> items)
     {
         WriteHead(session);
-        foreach (CodexConversationItem item in ConversationBuilder.Build(items, includeRolledBack: false))
+        foreach (CodexConversationItem item in Shown(items))
         {
             WriteItem(item);
         }
     }
+
+    private static IEnumerable<CodexConversationItem> Shown(IEnumerable<CodexSessionItem> items) =>
+        ConversationBuilder.Build(items)
+            .Where(static turn => !turn.IsRolledBack)
+            .SelectMany(static turn => turn.Items());
 
     private void WriteHead(CodexSession session)
     {

@@ -8,17 +8,13 @@ namespace CodexSessions.Commands;
 /// <summary>Reads what sessions hold: one typed item a record, in file order.</summary>
 [Cmdlet(VerbsCommon.Get, "CodexSessionItem", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(CodexSessionItem))]
-public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
+public sealed class GetCodexSessionItemCommand : SessionReadCmdlet
 {
     private CodexItemFilter? _filter;
 
     /// <summary>Which view of the files.</summary>
     [Parameter]
     public CodexItemView View { get; set; }
-
-    /// <summary>Whether the conversation shows turns that were taken back, marked.</summary>
-    [Parameter]
-    public SwitchParameter IncludeRolledBack { get; set; }
 
     /// <summary>Outer types.</summary>
     [Parameter]
@@ -48,17 +44,6 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
     [ArgumentCompleter(typeof(ToolNameCompleter))]
     public string[]? ToolName { get; set; }
 
-    /// <summary>How many items of each file, from its beginning.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int First { get; set; } = int.MaxValue;
-
-    /// <summary>How many items of each file, from its end.</summary>
-    [Parameter]
-    [Alias("Last")]
-    [ValidateRange(1, int.MaxValue)]
-    public int Tail { get; set; } = int.MaxValue;
-
     /// <summary>Gathers what is wanted.</summary>
     protected override void BeginProcessing()
     {
@@ -74,45 +59,23 @@ public sealed class GetCodexSessionItemCommand : SessionFileCmdlet
         }
     }
 
-    /// <summary>Reads the files that came.</summary>
-    private protected override void Process()
+    private protected override IEnumerable<object> Read(string path)
     {
-        foreach (string path in SessionPaths())
+        bool isFromEnd = IsGiven(nameof(Tail));
+        if (View == CodexItemView.All && !OwnOnly)
         {
-            WriteVerbose($"Reading '{path}'.");
-            try
-            {
-                WriteItems(path);
-            }
-            catch (CodexSessionException exception)
-            {
-                WriteError(exception);
-            }
+            return isFromEnd
+                ? CodexSessionReader.ReadLastItems(path, Tail, _filter, WriteError, StopToken)
+                : CodexSessionReader.ReadItems(path, _filter, WriteError, StopToken);
         }
-    }
 
-    private void WriteItems(string path)
-    {
-        IEnumerable<CodexSessionItem> items = View != CodexItemView.All ? ReadView(path)
-            : IsGiven(nameof(Tail)) ? CodexSessionReader.ReadLastItems(path, Tail, _filter, WriteError, StopToken)
-            : CodexSessionReader.ReadItems(path, _filter, WriteError, StopToken);
-        int left = First;
-        foreach (CodexSessionItem item in items)
+        IEnumerable<CodexSessionItem> items = View switch
         {
-            WriteObject(item);
-            if (--left == 0)
-            {
-                return;
-            }
-        }
-    }
-
-    private IEnumerable<CodexSessionItem> ReadView(string path)
-    {
-        IEnumerable<CodexSessionItem> items = View == CodexItemView.ModelHistory
-            ? CodexConversation.ReadModelHistory(path, WriteError, StopToken)
-            : CodexConversation.ReadConversation(path, IncludeRolledBack, WriteError, StopToken);
+            CodexItemView.All => CodexConversation.ReadOwnItems(path, WriteError, StopToken),
+            CodexItemView.Conversation => CodexConversation.ReadConversation(path, ConversationOptions, WriteError, StopToken),
+            _ => CodexConversation.ReadModelHistory(path, WriteError, StopToken),
+        };
         items = _filter?.Apply(items) ?? items;
-        return IsGiven(nameof(Tail)) ? items.TakeLast(Tail) : items;
+        return isFromEnd ? items.TakeLast(Tail) : items;
     }
 }

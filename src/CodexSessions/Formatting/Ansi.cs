@@ -15,6 +15,8 @@ internal static class Ansi
 
     internal static string Bold(string text) => Wrap("\u001b[1m", text);
 
+    internal static string Red(string text) => Wrap("\u001b[31m", text);
+
     internal static string Green(string text) => Wrap("\u001b[32m", text);
 
     internal static string Cyan(string text) => Wrap("\u001b[36m", text);

@@ -72,6 +72,58 @@ public static class FormatHelper
             : string.Format(CultureInfo.CurrentCulture, "{0:0.0} {1}", size, Units[unit]);
     }
 
+    /// <summary>Day and time at which a turn began.</summary>
+    /// <param name="turn">A turn.</param>
+    /// <returns>As <c>11-12 10:41:07</c>.</returns>
+    public static string StartOfTurn(PSObject turn) =>
+        Time(turn, "StartedAt") is { } time ? time.ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : string.Empty;
+
+    /// <summary>How long something took, for people.</summary>
+    /// <param name="timed">Something with a duration.</param>
+    /// <returns>As <c>41.8 s</c>, <c>2m 05s</c> or <c>3h 20m</c>.</returns>
+    public static string Duration(PSObject timed)
+    {
+        if (timed?.Properties["Duration"]?.Value is not { } value || !LanguagePrimitives.TryConvertTo(value, out TimeSpan duration))
+        {
+            return string.Empty;
+        }
+
+        return duration.TotalSeconds < 60 ? string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", duration.TotalSeconds)
+            : duration.TotalMinutes < 60 ? string.Format(CultureInfo.CurrentCulture, "{0}m {1:00}s", (int)duration.TotalMinutes, duration.Seconds)
+            : string.Format(CultureInfo.CurrentCulture, "{0}h {1:00}m", (int)duration.TotalHours, duration.Minutes);
+    }
+
+    /// <summary>How a turn stands; what went wrong in red.</summary>
+    /// <param name="turn">A turn.</param>
+    /// <returns>The status.</returns>
+    public static string Status(PSObject turn) => Text(turn, "Status") switch
+    {
+        "failed" => Ansi.Red("failed"),
+        "aborted" => Ansi.Yellow("aborted"),
+        var status => status ?? string.Empty,
+    };
+
+    /// <summary>All tokens of a turn. The text of the usage begins with them, and text is all that comes through remoting.</summary>
+    /// <param name="turn">A turn.</param>
+    /// <returns>As <c>950</c>, <c>37.5K</c> or <c>1.2M</c>.</returns>
+    public static string Tokens(PSObject turn)
+    {
+        string first = (Text(turn, "Tokens") ?? string.Empty).Split(' ')[0];
+        return !long.TryParse(first, NumberStyles.Integer, CultureInfo.InvariantCulture, out long count) ? string.Empty
+            : count < 1000 ? first
+            : count < 999_950 ? string.Format(CultureInfo.CurrentCulture, "{0:0.0}K", count / 1e3)
+            : string.Format(CultureInfo.CurrentCulture, "{0:0.0}M", count / 1e6);
+    }
+
+    /// <summary>What the person asked for, marked when the turn was taken back or is another thread's.</summary>
+    /// <param name="turn">A turn.</param>
+    /// <returns>One line of text.</returns>
+    public static string TitleOfTurn(PSObject turn)
+    {
+        string marks = (IsTrue(turn, "IsRolledBack") ? "(taken back) " : string.Empty) + (IsTrue(turn, "IsInherited") ? "(inherited) " : string.Empty);
+        return marks + OneLine(Text(turn, "Preview") ?? Text(turn, "LastAgentMessage") ?? string.Empty);
+    }
+
     /// <summary>The time of day an item was written.</summary>
     /// <param name="item">An item.</param>
     /// <returns>As <c>10:41:07</c>.</returns>

@@ -143,7 +143,7 @@ public sealed class ConversationTests : IDisposable
             }
         }
 
-        Assert.Equal("word 1", ConversationBuilder.Build(Endless(), includeRolledBack: false).First().Text);
+        Assert.Equal("word 1", ConversationBuilder.Build(Endless()).SelectMany(static turn => turn.Items()).First().Text);
         Assert.InRange(read, 2, ConversationBuilder.HeldTurns + 2);
     }
 
@@ -160,7 +160,7 @@ public sealed class ConversationTests : IDisposable
                 .GroupBy(static message => (Role: message.Role!, Text: Squeezed(message.Text!), Family: message.Kind))
                 .GroupBy(static family => (family.Key.Role, family.Key.Text))
                 .ToDictionary(static text => text.Key, static text => text.Max(static family => family.Count()));
-            foreach (IGrouping<(string, string), CodexConversationItem> text in CodexConversation.ReadConversation(path, includeRolledBack: true)
+            foreach (IGrouping<(string, string), CodexConversationItem> text in CodexConversation.ReadConversation(path, CodexConversationOptions.IncludeRolledBack)
                 .Where(item => item.Path == path && item.Kind is "UserMessage" or "AgentMessage")
                 .GroupBy(static item => (item.Role!, Squeezed(item.Text!))))
             {
@@ -178,7 +178,7 @@ public sealed class ConversationTests : IDisposable
         {
             List<CodexSessionItem> records = [.. CodexSessionReader.ReadItems(path)];
             HashSet<string> outputs = [.. records.OfType<CodexToolOutputItem>().Select(static output => output.CallId).OfType<string>()];
-            ILookup<string?, CodexConversationItem> seen = CodexConversation.ReadConversation(path, includeRolledBack: true).ToLookup(static item => item.CallId);
+            ILookup<string?, CodexConversationItem> seen = CodexConversation.ReadConversation(path, CodexConversationOptions.IncludeRolledBack).ToLookup(static item => item.CallId);
             foreach (string id in records.OfType<CodexToolCallItem>().Select(static call => call.CallId).OfType<string>().Where(outputs.Contains).Distinct())
             {
                 Assert.True(seen[id].Any(static item => item.Output is not null), $"{path}: {id}");
@@ -233,5 +233,5 @@ public sealed class ConversationTests : IDisposable
     private List<CodexConversationItem> Read(params string[] lines) => Read(false, lines);
 
     private List<CodexConversationItem> Read(bool includeRolledBack, params string[] lines) =>
-        [.. CodexConversation.ReadConversation(_folder.Lines("session.jsonl", lines), includeRolledBack)];
+        [.. CodexConversation.ReadConversation(_folder.Lines("session.jsonl", lines), includeRolledBack ? CodexConversationOptions.IncludeRolledBack : CodexConversationOptions.None)];
 }

@@ -76,6 +76,61 @@ public sealed class ConversationOracleTests
         Assert.Equal((458, 20), (compared, reviews));
     }
 
+    /// <summary>
+    /// Ids, states, durations and starts. Of a review Codex makes two turns, one of which no record began, and takes the one the file
+    /// tells for interrupted.
+    /// </summary>
+    [Fact]
+    public void ReadTurns_FilesThatTellTheirTurns_TellThemAsCodexDoes()
+    {
+        Assert.SkipWhen(TestPaths.WhyNoShared is not null, TestPaths.WhyNoShared ?? string.Empty);
+        var differences = new List<string>();
+        int compared = 0;
+        int ofReviews = 0;
+        foreach ((string path, List<JsonNode> turns) in ThreadsRead())
+        {
+            if (TakesAllForInherited(path, turns) || !CodexSessionReader.ReadItems(path).OfType<CodexTurnStartedItem>().Any())
+            {
+                continue;
+            }
+
+            List<CodexTurn> seen = [.. CodexConversation.ReadTurns(path)];
+            Dictionary<string, CodexTurn> byId = seen.Where(static turn => turn.Id is not null).ToDictionary(static turn => turn.Id!);
+            bool hasReview = seen.Exists(IsReview);
+            foreach (JsonNode turn in turns)
+            {
+                if (!byId.TryGetValue((string)turn["id"]!, out CodexTurn? found))
+                {
+                    ofReviews++;
+                    if (!hasReview)
+                    {
+                        differences.Add($"{path}: {turn["id"]} is missing");
+                    }
+
+                    continue;
+                }
+
+                compared++;
+                string status = IsReview(found) && (string?)turn["status"] == "interrupted" ? "interrupted" : StatusOfCodex(found);
+                string codex = $"{turn["status"]} {turn["startedAt"]} {turn["durationMs"]} {turn["error"]?["message"]}";
+                string mine = $"{status} {(turn["startedAt"] is null ? null : Unix(found.StartedAt))} {(turn["durationMs"] is null ? null : found.Duration?.TotalMilliseconds)} {found.ErrorMessage}";
+                if (codex != mine)
+                {
+                    differences.Add($"{path} {turn["id"]}: Codex {codex}; seen {mine}");
+                }
+            }
+        }
+
+        Assert.True(differences.Count == 0, string.Join("\n", differences));
+        Assert.Equal((1319, 20), (compared, ofReviews));
+    }
+
+    private static bool IsReview(CodexTurn turn) => turn.Items.Any(static item => item.Kind is "EnteredReviewMode" or "ExitedReviewMode");
+
+    private static string StatusOfCodex(CodexTurn turn) => turn.Status is "aborted" or "open" ? "interrupted" : turn.Status;
+
+    private static long Unix(DateTime? time) => new DateTimeOffset(time!.Value).ToUnixTimeSeconds();
+
     private static IEnumerable<(string Path, List<JsonNode> Turns)> ThreadsRead()
     {
         foreach ((string home, JsonObject oracle) in OracleTests.Oracles())

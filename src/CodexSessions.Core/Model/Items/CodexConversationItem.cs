@@ -25,7 +25,7 @@ public sealed class CodexConversationItem : CodexSessionItem
     private readonly CodexMcpCallItem? _mcp;
     private readonly CodexDynamicToolCallItem? _dynamic;
 
-    internal CodexConversationItem(string kind, IReadOnlyList<CodexSessionItem> records, string? text, int? turn, string? turnId, bool isRolledBack)
+    internal CodexConversationItem(string kind, IReadOnlyList<CodexSessionItem> records, string? text, int? turn, string? turnId)
         : base(records[0].Record with { Kind = kind })
     {
         _records = records;
@@ -39,7 +39,6 @@ public sealed class CodexConversationItem : CodexSessionItem
         Text = text;
         Turn = turn;
         TurnId = turnId;
-        IsRolledBack = isRolledBack;
     }
 
     /// <summary>The number of the turn, counted from 1; <see langword="null"/> before the first one.</summary>
@@ -61,7 +60,16 @@ public sealed class CodexConversationItem : CodexSessionItem
     public bool IsContext => Kind == WordsOfModel || _main is CodexMessageItem { IsContext: true } or CodexHookPromptItem;
 
     /// <summary>Whether the turn was taken back later.</summary>
-    public bool IsRolledBack { get; }
+    public bool IsRolledBack { get; internal init; }
+
+    /// <summary>Whether the session took it over from another thread, as a fork or a sub-agent does.</summary>
+    public bool IsInherited => InheritedFromId is not null;
+
+    /// <summary>
+    /// The thread it was taken over from: the one that was copied, or the one whose file the session goes on from; <see langword="null"/>
+    /// for the session's own.
+    /// </summary>
+    public string? InheritedFromId { get; internal init; }
 
     /// <summary>What ties a call to its output; <see langword="null"/> for all but calls.</summary>
     public string? CallId => _records.OfType<CodexCallItem>().Select(static record => record.CallId).FirstOrDefault(static id => id is not null);

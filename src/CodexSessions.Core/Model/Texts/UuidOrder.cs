@@ -1,0 +1,17 @@
+using System;
+
+namespace CodexSessions.Model;
+
+/// <summary>Tells which of two ids was made first: uuids of version 7, as Codex has made them since 0.39, begin with their time.</summary>
+internal static class UuidOrder
+{
+    /// <summary>Whether an id was made after another; null when one of them tells no time.</summary>
+    internal static bool? IsLater(string? id, string? other) =>
+        TellsTime(id) && TellsTime(other) ? string.Compare(id, other, StringComparison.OrdinalIgnoreCase) > 0 : null;
+
+    private static bool TellsTime(string? id)
+    {
+        const int VersionIndex = 14;
+        return Guid.TryParseExact(id, "D", out _) && id![VersionIndex] == '7';
+    }
+}
