@@ -88,7 +88,7 @@ public sealed class CodexHome
         CancellationToken cancellationToken = default)
     {
         var file = new SessionFile(path, CodexSessionReader.IsInArchive(path));
-        return Read([file], names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
+        return Read([file], names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken, isListing: false);
     }
 
     /// <summary>The paths of the session files below any folder, newest first; a Codex home gives its archived ones too.</summary>
@@ -157,10 +157,14 @@ public sealed class CodexHome
         CodexThreadNames names,
         CodexSessionFilter filter,
         Action<CodexSessionException>? onError,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool isListing = true)
     {
+        // A thread can have several files; the first one listed is the newest.
+        var threads = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (SessionFile file in files)
         {
+            bool? isCurrent = isListing && file.Name is { } name ? threads.Add(name.ThreadId) : null;
             if (!filter.MayMatch(file))
             {
                 continue;
@@ -169,7 +173,7 @@ public sealed class CodexHome
             CodexSession? session = null;
             try
             {
-                session = SessionHeadReader.Read(file, names, cancellationToken);
+                session = SessionHeadReader.Read(file, names, isCurrent, cancellationToken);
             }
             catch (CodexSessionException exception)
             {
@@ -187,7 +191,7 @@ public sealed class CodexHome
     {
         try
         {
-            CodexSession? session = SessionHeadReader.Read(file, _names, cancellationToken);
+            CodexSession? session = SessionHeadReader.Read(file, _names, isCurrent: true, cancellationToken);
             return session is { Preview: not null, Format: nameof(CodexSessionFormat.Envelope) or nameof(CodexSessionFormat.Paginated) } ? session : null;
         }
         catch (CodexSessionException)
