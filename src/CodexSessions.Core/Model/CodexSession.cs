@@ -87,6 +87,12 @@ public sealed class CodexSession
     /// <summary>The thread at the root of the tree of sub-agents; the session itself when it is no sub-agent.</summary>
     public string? RootId { get; internal init; }
 
+    /// <summary>
+    /// How many sessions stand above this one in the tree it was listed in, 0 for the one the tree begins with;
+    /// <see langword="null"/> when it was not listed in a tree.
+    /// </summary>
+    public int? Depth { get; private set; }
+
     /// <summary>The nickname of a sub-agent; 0.105 and later.</summary>
     public string? AgentNickname { get; internal init; }
 
@@ -122,6 +128,14 @@ public sealed class CodexSession
 
     /// <summary>The size of the file in bytes, as it is on disk.</summary>
     public long Length { get; internal init; }
+
+    /// <summary>The same session at its place in a tree.</summary>
+    internal CodexSession AtDepth(int depth)
+    {
+        var placed = (CodexSession)MemberwiseClone();
+        placed.Depth = depth;
+        return placed;
+    }
 
     /// <summary>The time, and the name or the beginning of the preview.</summary>
     /// <returns>One line of text.</returns>
