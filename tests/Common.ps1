@@ -18,6 +18,7 @@ function New-SessionFile {
         [string] $Model = 'gpt-example',
         [string[]] $Line = @(),
         [string] $Folder = 'sessions/{0:yyyy/MM/dd}',
+        [hashtable] $Meta = @{},
         [switch] $NoNewline
     )
 
@@ -27,8 +28,10 @@ function New-SessionFile {
 
     $null = New-Item -ItemType Directory -Path $directory -Force
     $utc = $Time.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ')
+    $payload = [ordered]@{ id = $Id; timestamp = $utc; cwd = $Cwd; originator = 'codex-tui'; cli_version = '0.120.0'; source = 'cli'; model_provider = 'openai'; git = @{ commit_hash = '0123456789abcdef0123456789abcdef01234567'; branch = 'main'; repository_url = 'https://example.com/demo.git' } }
+    foreach ($key in $Meta.Keys) { $payload[$key] = $Meta[$key] }
     $head = @(
-        @{ timestamp = $utc; type = 'session_meta'; payload = [ordered]@{ id = $Id; timestamp = $utc; cwd = $Cwd; originator = 'codex-tui'; cli_version = '0.120.0'; source = 'cli'; model_provider = 'openai'; git = @{ commit_hash = '0123456789abcdef0123456789abcdef01234567'; branch = 'main'; repository_url = 'https://example.com/demo.git' } } }
+        @{ timestamp = $utc; type = 'session_meta'; payload = $payload }
         @{ timestamp = $utc; type = 'turn_context'; payload = @{ cwd = $Cwd; model = $Model; approval_policy = 'never'; sandbox_policy = @{ type = 'read-only' } } }
         @{ timestamp = $utc; type = 'event_msg'; payload = @{ type = 'user_message'; message = $Prompt } }
     ) | ForEach-Object { $_ | ConvertTo-Json -Compress -Depth 8 }

@@ -243,6 +243,120 @@ Describe 'Get-CodexSession' {
         }
     }
 
+    Context 'with children' {
+        BeforeAll {
+            # a: sub-agent b, which has a fork c; fork d, archived. e stands alone.
+            $family = "$TestDrive/family"
+            $ids = @{}
+            foreach ($letter in 'a', 'b', 'c', 'd', 'e') { $ids[$letter] = "01a1ef77-ada4-7af2-93fb-a28d2874af0$letter" }
+            $null = New-SessionFile -CodexHome $family -Id $ids.a -Time '2026-11-18T10:00:00' -Prompt 'Root.'
+            $null = New-SessionFile -CodexHome $family -Id $ids.b -Time '2026-11-18T11:00:00' -Prompt 'Agent.' -Meta @{ source = @{ subagent = @{ thread_spawn = @{ parent_thread_id = $ids.a; depth = 1 } } } }
+            $null = New-SessionFile -CodexHome $family -Id $ids.c -Time '2026-11-18T12:00:00' -Prompt 'Fork of the agent.' -Meta @{ forked_from_id = $ids.b }
+            $null = New-SessionFile -CodexHome $family -Id $ids.d -Time '2026-11-18T13:00:00' -Prompt 'Fork.' -Meta @{ forked_from_id = $ids.a } -Folder archived_sessions
+            $null = New-SessionFile -CodexHome $family -Id $ids.e -Time '2026-11-18T14:00:00' -Prompt 'Alone.'
+        }
+
+        It 'gives a session with all that came of it' {
+            $tree = Get-CodexSession -CodexHome $family -Id $ids.a -IncludeChildren
+            $tree.Preview | Should -Be 'Root.', 'Agent.', 'Fork of the agent.', 'Fork.'
+            $tree.Depth | Should -Be 0, 1, 2, 1
+            $tree[1].ParentId | Should -Be $ids.a
+            $tree[2].ForkedFromId | Should -Be $ids.b
+            $tree | Should -BeOfType ([CodexSessions.CodexSession])
+            $tree[0].PSTypeNames[0] | Should -Be 'CodexSessions.CodexSession#Tree'
+        }
+
+        It 'gives a forest without -Id, and no session twice' {
+            $forest = Get-CodexSession -CodexHome $family -IncludeChildren
+            $forest.Preview | Should -Be 'Alone.', 'Root.', 'Agent.', 'Fork of the agent.', 'Fork.'
+            $forest.Depth | Should -Be 0, 0, 1, 2, 1
+        }
+
+        It 'takes filters as saying where trees begin' {
+            (Get-CodexSession -CodexHome $family -IncludeChildren -Source subagent).Preview | Should -Be 'Agent.', 'Fork of the agent.'
+            (Get-CodexSession -CodexHome $family -IncludeChildren -Before '2026-11-18T10:30:00').Preview | Should -Be 'Root.', 'Agent.', 'Fork of the agent.', 'Fork.'
+        }
+
+        It 'leaves out sub-agents with what is below them' {
+            (Get-CodexSession -CodexHome $family $ids.a -IncludeChildren -ExcludeSubagent).Preview | Should -Be 'Root.', 'Fork.'
+        }
+
+        It 'puts the ids of a pipeline into one forest' {
+            ($ids.b, $ids.e, $ids.a | Get-CodexSession -CodexHome $family -IncludeChildren).Depth | Should -Be 0, 0, 1, 2, 1
+            (Get-CodexSession -CodexHome $family -Source subagent | Get-CodexSession -CodexHome $family -IncludeChildren).Preview | Should -Be 'Agent.', 'Fork of the agent.'
+            @() | Get-CodexSession -CodexHome $family -IncludeChildren | Should -BeNullOrEmpty
+        }
+
+        It 'tells when an id matches none, and goes on' {
+            $tree = 'nope', $ids.b | Get-CodexSession -CodexHome $family -IncludeChildren -ErrorAction SilentlyContinue -ErrorVariable problems
+            $tree.Preview | Should -Be 'Agent.', 'Fork of the agent.'
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'SessionNotFound,*'
+        }
+
+        It 'pages' {
+            (Get-CodexSession -CodexHome $family -IncludeChildren -Skip 1 -First 2).Preview | Should -Be 'Root.', 'Agent.'
+            $result = Get-CodexSession -CodexHome $family $ids.a -IncludeChildren -First 1 -IncludeTotalCount
+            "$($result[0])" | Should -BeLike '*4'
+            $result | Should -HaveCount 2
+        }
+
+        It 'hands its sessions on' {
+            Get-CodexSession -CodexHome $family $ids.a -IncludeChildren | Get-CodexSessionItem -Kind user_message | ForEach-Object Text | Should -Be 'Root.', 'Agent.', 'Fork of the agent.', 'Fork.'
+        }
+
+        It 'tells no depth otherwise' {
+            Get-CodexSession -CodexHome $family | Where-Object Depth -NE $null | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'threads with several files' {
+        BeforeAll {
+            $reverted = "$TestDrive/reverted"
+            $id = '01a1ef77-ada4-7af2-93fb-a28d2874af01'
+            $rollout = '01a1ef88-0000-7000-8000-000000000001'
+            $older = New-SessionFile -CodexHome $reverted -Id $id -Prompt 'Before.'
+            $written = New-SessionFile -CodexHome $reverted -Id $id -Time '2026-11-19T10:00:00' -Prompt 'After.'
+            $newer = $written -replace '\.jsonl$', "_$rollout.jsonl"
+            Move-Item $written $newer
+        }
+
+        It 'lists all files, the newest first, and tells which is current' {
+            $files = Get-CodexSession -CodexHome $reverted
+            $files.Path | Should -Be $newer, $older
+            $files.IsCurrent | Should -Be $true, $false
+            $files.RolloutId | Should -Be $rollout, $id
+            $files.Id | Should -Be $id, $id
+            (Get-CodexSession -CodexHome $reverted -Id $id).IsCurrent | Should -Be $true, $false
+        }
+
+        It 'reads the newest by id, the others by object and path' {
+            (Get-CodexSessionItem -CodexHome $reverted -Id $id -Kind user_message).Text | Should -Be 'After.'
+            (Get-CodexSession -CodexHome $reverted | Get-CodexSessionItem -Kind user_message).Text | Should -Be 'After.', 'Before.'
+            (Get-CodexSessionItem -Path $older -Kind user_message).Text | Should -Be 'Before.'
+        }
+
+        It 'knows nothing of the neighbours of a single file' {
+            (Get-CodexSession -Path $older).IsCurrent | Should -BeNullOrEmpty
+        }
+
+        It 'takes the file in sessions when archiving was interrupted' {
+            $null = New-Item -ItemType Directory $reverted/archived_sessions -Force
+            Copy-Item $newer $reverted/archived_sessions
+            $files = Get-CodexSession -CodexHome $reverted -Id $id
+            $files.IsArchived | Should -Be $false, $true, $false
+            $files.IsCurrent | Should -Be $true, $false, $false
+            (Get-CodexSessionItem -CodexHome $reverted -Id $id -First 1).Path | Should -Be $newer
+        }
+    }
+
+    Context 'names in files' {
+        It 'takes them from files that lie in no home' {
+            $rename = '{"timestamp":"2026-11-18T16:22:41.000Z","type":"event_msg","payload":{"type":"thread_name_updated","thread_id":"01a1ef77-ada4-7af2-93fb-a28d2874af01","thread_name":"Demo"}}'
+            $null = New-SessionFile -CodexHome $TestDrive/loose -Folder backup -Line $rename
+            (Get-CodexSession -Path $TestDrive/loose -Name de*).Name | Should -Be 'Demo'
+        }
+    }
+
     Context 'paging' {
         It 'takes -First and -Skip' {
             $all = Get-CodexSession

@@ -81,6 +81,36 @@ Describe 'The views' {
         $received[2..4] | Out-String -Width 120 | Should -Match 'Line\s+Time\s+Kind'
     }
 
+    It 'draw a tree of sessions, also after a trip through a file' {
+        $root = '01a1ef77-ada4-7af2-93fb-a28d2874af0a'
+        $agent = '01a1ef77-ada4-7af2-93fb-a28d2874af0b'
+        $null = New-SessionFile -CodexHome $TestDrive/tree -Id $root -Time '2026-11-18T10:00:00' -Prompt 'Root.'
+        $null = New-SessionFile -CodexHome $TestDrive/tree -Id $agent -Time '2026-12-31T23:50:00' -Prompt 'Agent.' -Meta @{ source = @{ subagent = @{ thread_spawn = @{ parent_thread_id = $root; depth = 1 } } } }
+        $null = New-SessionFile -CodexHome $TestDrive/tree -Id '01a1ef77-ada4-7af2-93fb-a28d2874af0c' -Time '2027-01-01T10:00:00' -Prompt 'Fork.' -Meta @{ forked_from_id = $agent } -Folder archived_sessions
+        $tree = Get-CodexSession -CodexHome $TestDrive/tree $root -IncludeChildren
+        $tree | Export-Clixml $TestDrive/tree.xml
+        foreach ($objects in $tree, (Import-Clixml $TestDrive/tree.xml)) {
+            $lines = ($objects | Out-String -Width 80).Trim() -split "`r?`n" | ForEach-Object TrimEnd
+            $lines | Should -HaveCount 5
+            $lines[0] | Should -Match '^Started +Id +Origin +Model +Title$'
+            $lines[2] | Should -Be '2026-11-18 10:00 01a1ef77-ada4           gpt-example   Root.'
+            $lines[3] | Should -Be '2026-12-31 23:50 01a1ef77-ada4 sub-agent gpt-example   └ Agent.'
+            $lines[4] | Should -Be '2027-01-01 10:00 01a1ef77-ada4 fork      gpt-example     └ [archived] Fork.'
+        }
+
+        $tree[0] | Format-List | Out-String | Should -Match 'Preview +: Root\.'
+    }
+
+    It 'tell which files of a thread are not the newest' {
+        $id = '01a1ef77-ada4-7af2-93fb-a28d2874af01'
+        $path = New-SessionFile -CodexHome $TestDrive/older -Id $id
+        Copy-Item $path ($path -replace '\.jsonl$', '_01a1ef88-0000-7000-8000-000000000001.jsonl')
+        $files = Get-CodexSession -CodexHome $TestDrive/older
+        $files | Out-String -Width 120 | Should -Match ' B +Count the words\.\s(.|\n)*\[older\] Count the words\.'
+        $files[0] | Format-List | Out-String | Should -Match 'RolloutId +: 01a1ef88-'
+        $files[1] | Format-List | Out-String | Should -Match 'IsCurrent +: False'
+    }
+
     It 'print a session usefully inside a string' {
         "$($sessions[1])" | Should -Match '^2026-11-12 \d\d:\d\d Cart rounding bug$'
     }

@@ -51,7 +51,10 @@ internal sealed class SessionFile
 
     internal bool IsCompressed => SessionFileName.IsCompressedName(Path);
 
-    /// <summary>Newest first: by the time in the name, then by the ids in it, as Codex itself lists.</summary>
+    /// <summary>
+    /// Newest first: by the time in the name, then by the ids in it, as Codex itself lists. Of a file that is in both places because
+    /// its archiving was interrupted, the one that is not archived comes first.
+    /// </summary>
     internal static int CompareNewestFirst(SessionFile left, SessionFile right)
     {
         int order = Nullable.Compare(right.Name?.Time, left.Name?.Time);
@@ -63,6 +66,11 @@ internal sealed class SessionFile
         if (order == 0)
         {
             order = string.CompareOrdinal(right.Name?.RolloutId, left.Name?.RolloutId);
+        }
+
+        if (order == 0)
+        {
+            order = left.IsArchived.CompareTo(right.IsArchived);
         }
 
         return order != 0 ? order : string.CompareOrdinal(left.Path, right.Path);

@@ -16,7 +16,17 @@ public sealed class CodexSession
     /// <summary>The thread id: from the file name, else from the first session_meta record.</summary>
     public string? Id { get; internal init; }
 
-    /// <summary>The name the person gave the thread: the last line for its id in <c>session_index.jsonl</c>.</summary>
+    /// <summary>
+    /// The id of this file of the thread: from the file name, else from the first session_meta record. The same as <see cref="Id"/>
+    /// in the first file of a thread; another one in the files that reverting it has made. <see langword="null"/> when neither tells it.
+    /// </summary>
+    public string? RolloutId { get; internal init; }
+
+    /// <summary>
+    /// The name the person gave the thread: the last line for its id in <c>session_index.jsonl</c>; of a file that lies in no Codex
+    /// home the last <c>thread_name_updated</c> of its thread (0.119 to 0.128) among the records that <see cref="Preview"/> is
+    /// looked for in.
+    /// </summary>
     public string? Name { get; internal init; }
 
     /// <summary>
@@ -62,14 +72,26 @@ public sealed class CodexSession
     /// <summary><c>instructions</c> of session_meta: the user's standing instructions; until 0.87.</summary>
     public string? Instructions { get; internal init; }
 
-    /// <summary>The thread that started this sub-agent; <see langword="null"/> for others.</summary>
+    /// <summary>
+    /// The thread that started this sub-agent; where session_meta does not tell it, the thread whose records it begins with.
+    /// <see langword="null"/> for others.
+    /// </summary>
     public string? ParentId { get; internal init; }
 
-    /// <summary>The thread this one was forked from; 0.88 and later.</summary>
+    /// <summary>
+    /// The thread this one was forked from: <c>forked_from_id</c> (0.88 and later), else the thread whose session_meta was copied
+    /// behind its own.
+    /// </summary>
     public string? ForkedFromId { get; internal init; }
 
     /// <summary>The thread at the root of the tree of sub-agents; the session itself when it is no sub-agent.</summary>
     public string? RootId { get; internal init; }
+
+    /// <summary>
+    /// How many sessions stand above this one in the tree it was listed in, 0 for the one the tree begins with;
+    /// <see langword="null"/> when it was not listed in a tree.
+    /// </summary>
+    public int? Depth { get; private set; }
 
     /// <summary>The nickname of a sub-agent; 0.105 and later.</summary>
     public string? AgentNickname { get; internal init; }
@@ -82,6 +104,12 @@ public sealed class CodexSession
 
     /// <summary>Whether another thread started this one: its <c>source</c> is a sub-agent.</summary>
     public bool IsSubagent { get; internal init; }
+
+    /// <summary>
+    /// Whether no newer file of the same thread was met when the files of a home or folder were listed: a thread that was reverted,
+    /// or whose archiving was interrupted, has several. <see langword="null"/> when only this file was asked for.
+    /// </summary>
+    public bool? IsCurrent { get; internal init; }
 
     /// <summary>Whether the file lies in <c>archived_sessions</c>.</summary>
     public bool IsArchived { get; internal init; }
@@ -100,6 +128,14 @@ public sealed class CodexSession
 
     /// <summary>The size of the file in bytes, as it is on disk.</summary>
     public long Length { get; internal init; }
+
+    /// <summary>The same session at its place in a tree.</summary>
+    internal CodexSession AtDepth(int depth)
+    {
+        var placed = (CodexSession)MemberwiseClone();
+        placed.Depth = depth;
+        return placed;
+    }
 
     /// <summary>The time, and the name or the beginning of the preview.</summary>
     /// <returns>One line of text.</returns>

@@ -55,6 +55,51 @@ public sealed class CodexHome
         return Read(lister.ListHome(Path, filter.IncludeArchived), _names, filter, onError, cancellationToken);
     }
 
+    /// <summary>
+    /// Sessions with all that came of them: each wanted session is followed by the sub-agents it started and the forks made of it,
+    /// oldest first, each of these followed by its own. Archived ones count too. A wanted session that stands below another one is not
+    /// told a second time. A thread with several files stands there once, by the newest.
+    /// </summary>
+    /// <param name="filter">
+    /// Which sessions trees begin with; all that are not archived when <see langword="null"/>. Where sub-agents are left out, they and
+    /// what is below them are left out of the trees too.
+    /// </param>
+    /// <param name="onError">Told of each file or folder that cannot be read; the listing goes on.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <returns>The sessions, with <see cref="CodexSession.Depth"/>; the newest tree first.</returns>
+    public IEnumerable<CodexSession> GetTrees(
+        CodexSessionFilter? filter = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
+    {
+        filter ??= new CodexSessionFilter();
+        IEnumerable<SessionFile> files = new SessionFileLister(onError, cancellationToken).ListHome(Path, includeArchived: true);
+
+        // Oldest first; a thread stands where its first file does.
+        List<IGrouping<string, SessionFile>> threads = [.. files.Reverse().GroupBy(static file => file.Name!.ThreadId, StringComparer.OrdinalIgnoreCase)];
+        int firstRoot = threads.FindIndex(MayBeRoot);
+        if (firstRoot < 0)
+        {
+            yield break;
+        }
+
+        // Nothing comes of a session before it began: what is older need not be opened.
+        DateTime start = threads[firstRoot].First().Name!.Time;
+        IEnumerable<SessionFile> newestFiles =
+            from thread in threads
+            let name = thread.First().Name!
+            where name.Time >= start - CodexSessionFilter.SlackOf(name)
+            select thread.Last();
+        var tree = new SessionTree(Read(newestFiles, _names, new CodexSessionFilter { ExcludeSubagents = filter.ExcludeSubagents }, onError, cancellationToken));
+        var roots = new HashSet<string>(threads.Where(MayBeRoot).Select(static thread => thread.Key), StringComparer.OrdinalIgnoreCase);
+        foreach (CodexSession session in tree.Walk(session => roots.Contains(session.Id!) && filter.Matches(session)))
+        {
+            yield return session;
+        }
+
+        bool MayBeRoot(IEnumerable<SessionFile> thread) => thread.Any(file => (filter.IncludeArchived || !file.IsArchived) && filter.MayMatch(file));
+    }
+
     /// <summary>The sessions in the files below any folder, newest first; a Codex home gives its archived ones too.</summary>
     /// <param name="folder">The full path of the folder.</param>
     /// <param name="filter">Which sessions; all when <see langword="null"/>.</param>
@@ -88,7 +133,7 @@ public sealed class CodexHome
         CancellationToken cancellationToken = default)
     {
         var file = new SessionFile(path, CodexSessionReader.IsInArchive(path));
-        return Read([file], names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
+        return Read([file], names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken, isListing: false);
     }
 
     /// <summary>The paths of the session files below any folder, newest first; a Codex home gives its archived ones too.</summary>
@@ -157,10 +202,14 @@ public sealed class CodexHome
         CodexThreadNames names,
         CodexSessionFilter filter,
         Action<CodexSessionException>? onError,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool isListing = true)
     {
+        // A thread can have several files; the first one listed is the newest.
+        var threads = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (SessionFile file in files)
         {
+            bool? isCurrent = isListing && file.Name is { } name ? threads.Add(name.ThreadId) : null;
             if (!filter.MayMatch(file))
             {
                 continue;
@@ -169,7 +218,7 @@ public sealed class CodexHome
             CodexSession? session = null;
             try
             {
-                session = SessionHeadReader.Read(file, names, cancellationToken);
+                session = SessionHeadReader.Read(file, names, isCurrent, cancellationToken);
             }
             catch (CodexSessionException exception)
             {
@@ -187,7 +236,7 @@ public sealed class CodexHome
     {
         try
         {
-            CodexSession? session = SessionHeadReader.Read(file, _names, cancellationToken);
+            CodexSession? session = SessionHeadReader.Read(file, _names, isCurrent: true, cancellationToken);
             return session is { Preview: not null, Format: nameof(CodexSessionFormat.Envelope) or nameof(CodexSessionFormat.Paginated) } ? session : null;
         }
         catch (CodexSessionException)

@@ -67,11 +67,17 @@ public sealed record CodexSessionFilter
             return true;
         }
 
-        // The TypeScript CLI put the date of the last saving in the name.
-        TimeSpan slack = name.HasTime ? NameTimeSlack : NameTimeSlack + TimeSpan.FromDays(1);
+        TimeSpan slack = SlackOf(name);
         return Wants(Id, name.ThreadId)
             && (After is null || name.Time >= ToLocal(After.Value) - slack)
             && (Before is null || name.Time < ToLocal(Before.Value) + slack);
+    }
+
+    /// <summary>How far the time in a name can be from the true start.</summary>
+    internal static TimeSpan SlackOf(SessionFileName name)
+    {
+        // The TypeScript CLI put the date of the last saving in the name.
+        return name.HasTime ? NameTimeSlack : NameTimeSlack + TimeSpan.FromDays(1);
     }
 
     private static bool Wants(Func<string, bool>? isWanted, string? value) => isWanted is null || (value is not null && isWanted(value));

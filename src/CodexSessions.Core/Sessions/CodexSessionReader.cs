@@ -24,7 +24,7 @@ public static class CodexSessionReader
     /// <returns>The session; <see langword="null"/> for an empty file whose name is not one of a session.</returns>
     /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
     public static CodexSession? ReadSession(string path, CodexThreadNames? names = null, CancellationToken cancellationToken = default) =>
-        SessionHeadReader.Read(new SessionFile(path, IsInArchive(path)), names ?? new CodexThreadNames(), cancellationToken);
+        SessionHeadReader.Read(new SessionFile(path, IsInArchive(path)), names ?? new CodexThreadNames(), isCurrent: null, cancellationToken);
 
     /// <summary>Reads the items of a file, in file order and one at a time; to stop early is to stop reading.</summary>
     /// <param name="path">The full path of the file.</param>

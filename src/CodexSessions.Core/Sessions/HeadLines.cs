@@ -42,6 +42,12 @@ internal static class HeadLines
         return names is { Type: OuterType.ResponseItem, MayBeUserInput: true } ? LineChoice.Read : LineChoice.PassOver;
     }
 
+    /// <summary>Chooses the records that may name the thread. Hardly any other line holds the word.</summary>
+    internal static LineChoice ChooseRenames(in TextLineBytes line) =>
+        IsBeyondHead(line) ? LineChoice.Stop
+        : line.Bytes.Span.IndexOf("thread_name_updated"u8) >= 0 ? LineChoice.Read
+        : LineChoice.PassOver;
+
     private enum OuterType
     {
         /// <summary>Not told by the first tokens: the line is read as a whole.</summary>

@@ -12,21 +12,31 @@ internal sealed class SessionHeadReader
 {
     private readonly SessionFile _file;
     private CodexSessionMetaItem? _meta;
+    private long? _lastLineOfOwnMeta;
+    private string? _copiedThreadId;
     private CodexSessionFormat? _format;
     private string? _model;
     private string? _preview;
     private string? _previewOfResponseItem;
+    private string? _nameInFile;
 
     private SessionHeadReader(SessionFile file) => _file = file;
 
     private string? Id => _file.Name?.ThreadId ?? _meta?.Id;
+
+    private bool IsSubagent => _meta?.Source == "subagent";
 
     /// <summary>Whether a file has events and turn contexts at all; those before 0.32 have not.</summary>
     private bool HasEnvelopes => _format is CodexSessionFormat.Envelope or CodexSessionFormat.Paginated;
 
     private bool KnowsAll => _meta is not null && (HasEnvelopes ? _preview is not null && _model is not null : _previewOfResponseItem is not null);
 
-    internal static CodexSession? Read(SessionFile file, CodexThreadNames names, CancellationToken cancellationToken)
+    /// <summary>The session of a file; null when the file is empty and its name tells nothing.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="names">The names of threads.</param>
+    /// <param name="isCurrent">Whether it is the newest file of its thread, where that is known.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal static CodexSession? Read(SessionFile file, CodexThreadNames names, bool? isCurrent, CancellationToken cancellationToken)
     {
         var head = new SessionHeadReader(file);
         head.Scan(HeadLines.ChooseFacts, static head => head.KnowsAll, cancellationToken);
@@ -34,6 +44,12 @@ internal sealed class SessionHeadReader
         {
             // No event tells what the person typed, as in sessions of other programs: only then the long way.
             head.Scan(HeadLines.ChooseUserMessages, static head => head._previewOfResponseItem is not null, cancellationToken);
+        }
+
+        if (head.HasEnvelopes && file.Home is null)
+        {
+            // No index can tell the name. The last one counts, so there is no stopping early.
+            head.Scan(HeadLines.ChooseRenames, static _ => false, cancellationToken);
         }
 
         bool isUnknownEmptyFile = head._format is null && file.Name is null;
@@ -44,7 +60,7 @@ internal sealed class SessionHeadReader
 
         try
         {
-            return head.ToSession(new FileInfo(file.Path), names);
+            return head.ToSession(new FileInfo(file.Path), names, isCurrent);
         }
         catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {
@@ -73,8 +89,15 @@ internal sealed class SessionHeadReader
         {
             case CodexSessionMetaItem meta when _meta is null:
                 _meta = meta;
+                _lastLineOfOwnMeta = meta.LineNumber;
                 _model ??= meta.Model;
                 _format = meta.HistoryMode == "paginated" ? CodexSessionFormat.Paginated : _format;
+                break;
+            case CodexSessionMetaItem meta when meta.LineNumber == _lastLineOfOwnMeta + 1:
+                LearnFromNextMeta(meta);
+                break;
+            case CodexThreadRenamedItem rename when rename.ThreadId is null || IsSameId(rename.ThreadId, Id):
+                _nameInFile = rename.ThreadName is { Length: > 0 } name ? name : null;
                 break;
             case CodexTurnContextItem turn:
                 _model ??= turn.Model;
@@ -91,12 +114,31 @@ internal sealed class SessionHeadReader
         }
     }
 
+    /// <summary>
+    /// A fork begins with its own session_meta and all records of the other thread, the session_meta of that one first. Some
+    /// builds repeat their own.
+    /// </summary>
+    private void LearnFromNextMeta(CodexSessionMetaItem meta)
+    {
+        if (IsSameId(meta.Id, _meta?.Id))
+        {
+            _lastLineOfOwnMeta = meta.LineNumber;
+        }
+        else
+        {
+            _copiedThreadId ??= meta.Id;
+        }
+    }
+
+    private static bool IsSameId(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
     private static string? Request(string? text) => text is not null && UserText.Request(text) is { Length: > 0 } request ? request : null;
 
-    private CodexSession ToSession(FileInfo info, CodexThreadNames names) => new(_file.Path)
+    private CodexSession ToSession(FileInfo info, CodexThreadNames names, bool? isCurrent) => new(_file.Path)
     {
         Id = Id,
-        Name = names.Find(_file.Path, Id),
+        RolloutId = _file.Name?.RolloutId ?? (_meta?.HistoryBase is null ? _meta?.Id : null),
+        Name = _file.Home is null ? _nameInFile : names.Find(_file.Path, Id),
         Timestamp = StartTime(),
         LastWriteTime = info.LastWriteTime,
         Length = info.Length,
@@ -109,13 +151,14 @@ internal sealed class SessionHeadReader
         Originator = _meta?.Originator,
         CliVersion = _meta?.CliVersion,
         Instructions = _meta?.Instructions,
-        ParentId = _meta?.ParentId,
-        ForkedFromId = _meta?.ForkedFromId,
-        RootId = _meta?.RootId ?? (_meta?.Source == "subagent" ? null : Id),
+        ParentId = _meta?.ParentId ?? (IsSubagent ? _copiedThreadId : null),
+        ForkedFromId = _meta?.ForkedFromId ?? (IsSubagent ? null : _copiedThreadId),
+        RootId = _meta?.RootId ?? (IsSubagent ? null : Id),
         AgentNickname = _meta?.AgentNickname,
         AgentRole = _meta?.AgentRole,
         AgentPath = _meta?.AgentPath,
-        IsSubagent = _meta?.Source == "subagent",
+        IsSubagent = IsSubagent,
+        IsCurrent = isCurrent,
         IsArchived = _file.IsArchived,
         IsCompressed = _file.IsCompressed,
         Format = _format?.ToString(),

@@ -17,7 +17,10 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     private const string LiteralPathSet = "LiteralPath";
     private const string ItemSet = "Item";
 
+    private const string TreeTypeName = "CodexSessions.CodexSession#Tree";
+
     private CodexSessionFilter _filter = new();
+    private HashSet<string>? _rootIds;
     private ulong _skipped;
     private ulong _written;
     private string? _lastItemPath;
@@ -104,6 +107,10 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     [Parameter]
     public SwitchParameter ExcludeSubagent { get; set; }
 
+    /// <summary>With each session the sub-agents and forks that came of it.</summary>
+    [Parameter(ParameterSetName = HomeSet)]
+    public SwitchParameter IncludeChildren { get; set; }
+
     private bool IsFull => _written >= PagingParameters.First;
 
     /// <summary>Gathers what is wanted.</summary>
@@ -131,6 +138,14 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
             return;
         }
 
+        if (IncludeChildren && Id is not null)
+        {
+            // Their trees come at the end.
+            _rootIds ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            _rootIds.UnionWith(FromHome().Select(static session => session.Id!));
+            return;
+        }
+
         IEnumerable<CodexSession> sessions = ParameterSetName switch
         {
             PathSet => FromPaths(ResolvePaths(Path, isLiteral: false)),
@@ -139,6 +154,15 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
             _ => FromHome(),
         };
         Write(sessions);
+    }
+
+    /// <summary>Lists the trees of all ids that came: together, so that none stands in two of them.</summary>
+    private protected override void Finish()
+    {
+        if (_rootIds is not null)
+        {
+            Write(OpenHome(CodexHome).GetTrees(_filter with { Id = _rootIds.Contains, IncludeArchived = true }, WriteError, StopToken));
+        }
     }
 
     /// <summary>A pattern for folders; one that begins at the current location, or at home, is meant from there.</summary>
@@ -170,7 +194,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
                 continue;
             }
 
-            WriteObject(session);
+            WriteObject(IncludeChildren ? InTree(session) : session);
             _written++;
             if (IsFull)
             {
@@ -185,11 +209,19 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
         WriteVerbose($"Listing the sessions in '{home.Path}'.");
         if (Id is null)
         {
-            return home.GetSessions(_filter, WriteError, StopToken);
+            return IncludeChildren ? home.GetTrees(_filter, WriteError, StopToken) : home.GetSessions(_filter, WriteError, StopToken);
         }
 
         var search = new SessionIdSearch(home, WriteError, StopToken);
         return Id.SelectMany(id => search.Find(id, _filter));
+    }
+
+    /// <summary>The session by a type name of its own, for which there is a view that draws the tree.</summary>
+    private static PSObject InTree(CodexSession session)
+    {
+        var shown = new PSObject(session);
+        shown.TypeNames.Insert(0, TreeTypeName);
+        return shown;
     }
 
     private IEnumerable<CodexSession> FromPaths(IEnumerable<string> paths) => paths.SelectMany(FromPath);

@@ -25,6 +25,12 @@ public static class FormatHelper
     public static string DayAndTime(PSObject session) =>
         Time(session, "Timestamp") is { } time ? time.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
 
+    /// <summary>Day and time with the year, where sessions are not grouped by it.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>As <c>2026-11-12 10:41</c>.</returns>
+    public static string DateAndTime(PSObject session) =>
+        Time(session, "Timestamp") is { } time ? time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
+
     /// <summary>The beginning of the id: enough to find the session by.</summary>
     /// <param name="session">A session.</param>
     /// <returns>13 characters.</returns>
@@ -42,9 +48,29 @@ public static class FormatHelper
     /// <summary>The name of the thread, else what the person typed first.</summary>
     /// <param name="session">A session.</param>
     /// <returns>One line of text; names in bold where the console can.</returns>
-    public static string Title(PSObject session)
+    public static string Title(PSObject session) => (IsTrue(session, "IsSubagent") ? "↳ " : string.Empty) + TitleWithState(session);
+
+    /// <summary>The title, set in as deep as the session stands in its tree.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>One line of text.</returns>
+    public static string TitleInTree(PSObject session)
     {
-        string marks = (IsTrue(session, "IsSubagent") ? "↳ " : string.Empty) + (IsTrue(session, "IsArchived") ? "[archived] " : string.Empty);
+        string branch = session?.Properties["Depth"]?.Value is int depth and > 0 ? new string(' ', 2 * (depth - 1)) + "└ " : string.Empty;
+        return branch + TitleWithState(session);
+    }
+
+    /// <summary>How a session came to be.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>A word; nothing when somebody just began it.</returns>
+    public static string Origin(PSObject session) =>
+        IsTrue(session, "IsSubagent") ? "sub-agent"
+        : Text(session, "ForkedFromId") is not null ? "fork"
+        : string.Empty;
+
+    private static string TitleWithState(PSObject? session)
+    {
+        bool isOlderFile = session?.Properties["IsCurrent"]?.Value is false;
+        string marks = (IsTrue(session, "IsArchived") ? "[archived] " : string.Empty) + (isOlderFile ? "[older] " : string.Empty);
         return Text(session, "Name") is { Length: > 0 } name
             ? marks + Ansi.Bold(OneLine(name))
             : marks + OneLine(Text(session, "Preview") ?? string.Empty);

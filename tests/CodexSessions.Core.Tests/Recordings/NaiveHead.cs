@@ -65,6 +65,12 @@ internal sealed partial class NaiveHead
         bool isTypeScript = path.EndsWith(".json", StringComparison.Ordinal);
         JsonObject? metaRecord = isTypeScript ? records[0]["session"]!.AsObject() : records.FirstOrDefault(static record => IsMeta(record));
         JsonObject? meta = metaRecord?["payload"] as JsonObject ?? metaRecord;
+        string? copied = records
+            .SkipWhile(record => record != metaRecord)
+            .TakeWhile(static record => IsMeta(record))
+            .Select(static record => (string?)(record["payload"] ?? record)["id"])
+            .FirstOrDefault(id => id != (string?)meta?["id"]);
+        bool isSubagent = (meta?["source"] as JsonObject)?["subagent"] is not null;
         bool isBare = !isTypeScript && records[0]["payload"] is null;
         DateTime? metaTime = Time(meta?["timestamp"]);
         string nameTime = name.Groups["time"].Value;
@@ -79,8 +85,8 @@ internal sealed partial class NaiveHead
             CliVersion = (string?)meta?["cli_version"],
             Originator = (string?)meta?["originator"],
             ModelProvider = (string?)meta?["model_provider"],
-            ForkedFromId = (string?)meta?["forked_from_id"],
-            ParentId = (string?)meta?["parent_thread_id"] ?? (string?)((meta?["source"] as JsonObject)?["subagent"] as JsonObject)?["thread_spawn"]?["parent_thread_id"],
+            ForkedFromId = (string?)meta?["forked_from_id"] ?? (isSubagent ? null : copied),
+            ParentId = (string?)meta?["parent_thread_id"] ?? (string?)((meta?["source"] as JsonObject)?["subagent"] as JsonObject)?["thread_spawn"]?["parent_thread_id"] ?? (isSubagent ? copied : null),
             Source = SourceWord(meta?["source"]),
             Git = meta?["git"] is JsonObject git ? $"{git["commit_hash"]} {git["branch"]} {git["repository_url"]}" : null,
             Model = records.Where(static record => (string?)record["type"] == "turn_context").Select(static record => (string?)record["payload"]!["model"]).FirstOrDefault(static model => model is not null),

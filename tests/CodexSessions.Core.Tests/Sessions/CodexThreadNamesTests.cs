@@ -1,11 +1,12 @@
 using System;
+using System.Linq;
 using CodexSessions.Tests.Support;
 using Xunit;
 using static CodexSessions.Tests.Support.ItemReading;
 
 namespace CodexSessions.Tests.Sessions;
 
-/// <summary>Names of threads come from session_index.jsonl.</summary>
+/// <summary>Names of threads come from session_index.jsonl; those of files outside a home from the files.</summary>
 public sealed class ThreadNamesTests : IDisposable
 {
     private const string Id = "00000000-0000-7000-8000-00000000000a";
@@ -50,6 +51,50 @@ public sealed class ThreadNamesTests : IDisposable
         Assert.Equal("Demo", NameOf("sessions/" + FileName));
     }
 
+    [Fact]
+    public void Name_FileOutsideAHome_IsTheLastRenameOfItsThread()
+    {
+        string[] lines = [Meta($"\"id\":\"{Id}\""), UserMessage("x"), Rename("First"), Rename("Second", Id.ToUpperInvariant()), Rename("Parent's", "other"), UserMessage("thread_name_updated")];
+
+        Assert.Equal("Second", NameOf("elsewhere/" + FileName, lines));
+        Assert.Equal("Second", NameOf("renamed.jsonl", lines));
+        Assert.Equal("Third", NameOf("elsewhere/" + FileName, [.. lines, Rename("Third")]));
+    }
+
+    [Theory]
+    [InlineData("\"thread_name\":\"\"")]
+    [InlineData("\"thread_name\":null")]
+    [InlineData("\"thread_id\":null")]
+    public void Name_FileOutsideAHomeTakenAway_IsNull(string member) =>
+        Assert.Null(NameOf("elsewhere/" + FileName, UserMessage("x"), Rename("First"), Event($"\"type\":\"thread_name_updated\",{member}")));
+
+    [Fact]
+    public void Name_FileOutsideAHomeAndBehindTheLimit_IsUnknown()
+    {
+        string[] fill = [.. Enumerable.Repeat(UserMessage("x"), CodexSessionReader.HeadRecordLimit - 1)];
+
+        Assert.Equal("Last", NameOf("elsewhere/" + FileName, [.. fill, Rename("Last"), Rename("Too late")]));
+    }
+
+    [Fact]
+    public void Name_FileInAHome_IsToldByTheIndexOnly()
+    {
+        Assert.Null(NameOf("sessions/" + FileName, UserMessage("x"), Rename("In the file")));
+
+        Index(Line(Id, "Demo"));
+        Assert.Equal("Demo", NameOf("sessions/" + FileName, UserMessage("x"), Rename("In the file")));
+    }
+
+    [Fact]
+    public void Name_FileOutsideAHome_IsFilteredBy()
+    {
+        _home.Lines("elsewhere/" + FileName, UserMessage("x"), Rename("Demo"));
+        CodexSessionFilter Filter(string wanted) => new() { Name = name => name == wanted };
+
+        Assert.Single(CodexHome.GetSessionsBelow(_home.At("elsewhere"), Filter("Demo")));
+        Assert.Empty(CodexHome.GetSessionsBelow(_home.At("elsewhere"), Filter("Other")));
+    }
+
     [Theory]
     [InlineData("\"thread_name\":\"\"")]
     [InlineData("\"thread_name\":null")]
@@ -84,7 +129,11 @@ public sealed class ThreadNamesTests : IDisposable
 
     private static string Line(string id, string name) => $$"""{"id":"{{id}}","thread_name":"{{name}}","updated_at":"2026-01-02T03:04:05.123456789Z"}""";
 
+    private static string Rename(string name, string? threadId = null) =>
+        Event($"\"type\":\"thread_name_updated\",{(threadId is null ? null : $"\"thread_id\":\"{threadId}\",")}\"thread_name\":\"{name}\"");
+
     private void Index(params string[] lines) => _home.Lines("session_index.jsonl", lines);
 
-    private string? NameOf(string path) => CodexSessionReader.ReadSession(_home.Lines(path, UserMessage("x")))!.Name;
+    private string? NameOf(string path, params string[] lines) =>
+        CodexSessionReader.ReadSession(_home.Lines(path, lines.Length > 0 ? lines : [UserMessage("x")]))!.Name;
 }

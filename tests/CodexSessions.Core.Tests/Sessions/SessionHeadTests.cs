@@ -84,6 +84,30 @@ public sealed class SessionHeadTests : IDisposable
         Assert.Equal(2026, session.Timestamp!.Value.Year);
     }
 
+    [Theory]
+    [InlineData("\"id\":\"a\"", null, "b")]
+    [InlineData("\"id\":\"a\",\"forked_from_id\":\"told\"", null, "told")]
+    [InlineData("\"id\":\"a\",\"source\":{\"subagent\":\"review\"}", "b", null)]
+    [InlineData("\"id\":\"a\",\"source\":{\"subagent\":\"review\"},\"parent_thread_id\":\"told\"", "told", null)]
+    public void ReadSession_MetaOfAnotherThreadBehindItsOwn_TellsWhatItIsACopyOf(string own, string? parentId, string? forkedFromId)
+    {
+        // A fork of a fork: the records of both others were copied.
+        CodexSession session = Read(FileName, Meta(own), Meta("\"id\":\"b\""), Meta("\"id\":\"c\""), UserMessage("x"));
+
+        Assert.Equal((parentId, forkedFromId), (session.ParentId, session.ForkedFromId));
+    }
+
+    [Fact]
+    public void ReadSession_OwnMetaRepeated_DoesNotHideTheCopy() =>
+        Assert.Equal("b", Read(FileName, Meta("\"id\":\"a\""), Meta("\"id\":\"A\""), Meta("\"id\":\"a\""), Meta("\"id\":\"b\""), UserMessage("x")).ForkedFromId);
+
+    [Fact]
+    public void ReadSession_MetaOfAnotherThreadLaterOn_TellsNothing()
+    {
+        Assert.Null(Read(FileName, Meta("\"id\":\"a\""), TurnContext, Meta("\"id\":\"b\""), UserMessage("x")).ForkedFromId);
+        Assert.Null(Read(FileName, Meta("\"id\":\"a\""), ResponseItem("\"type\":\"reasoning\""), Meta("\"id\":\"b\""), UserMessage("x")).ForkedFromId);
+    }
+
     [Fact]
     public void ReadSession_SeveralTurns_TheFirstModelCounts() =>
         Assert.Equal("gpt-x", Read(FileName, Meta("\"id\":\"a\""), TurnContext, TurnContext.Replace("gpt-x", "gpt-y", StringComparison.Ordinal), UserMessage("x")).Model);
