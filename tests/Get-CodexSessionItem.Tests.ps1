@@ -105,6 +105,30 @@ Describe 'Get-CodexSessionItem' {
         }
     }
 
+    Context 'patches' {
+        It 'tells what a call asks for, and what was done, file by file' {
+            $csv = Get-CodexSession -CodexHome $SampleHome -Id 01a15e67-8604
+            $asked = ($csv | Get-CodexSessionItem -Kind function_call -ToolName exec_command | Where-Object Changes).Changes
+            $asked.Path | Should -Be src/import/csv.js, src/tax.js, test/import.test.js
+            $asked.ChangeType | Should -Be update, update, add
+            $asked[1].UnifiedDiff | Should -BeLike "@@`n export function rateFor*"
+            $asked[2].Content | Should -BeLike "import test from 'node:test';*"
+            $done = ($csv | Get-CodexSessionItem -View Conversation -Kind FileChange).Changes
+            $done.Path | Should -Be ($asked.Path | ForEach-Object { "/home/dev/shop/$_" })
+            $done[1].UnifiedDiff | Should -Match '^@@ -\d+'
+            $done[2].Content | Should -Be $asked[2].Content
+        }
+
+        It 'finds all patches to one file, whichever release wrote them' {
+            $seen = Get-CodexSession -CodexHome $SampleHome | Get-CodexSessionItem -View Conversation -Kind FileChange
+            ($seen | Where-Object { $_.Changes.Path -like '*cart*' }).CallId | Select-Object -Unique | Should -HaveCount 2
+            $render = $seen | Where-Object { $_.Changes.Path -like '*render.c' }
+            $render.Changes.Path | Select-Object -Unique | Should -Be /home/dev/label/src/render.c, src/render.c
+            $render.Changes.UnifiedDiff | Should -HaveCount 6
+            ($seen | Where-Object { $_.Changes.Path -like 'pages/*' }).Changes.UnifiedDiff | Should -HaveCount 2
+        }
+    }
+
     Context '-Tail' {
         It 'gives the last items in file order' {
             $all = Get-CodexSessionItem $cart

@@ -148,14 +148,11 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
         }
 
         string result = ResultOf(item.ExitCode, item.Duration);
-        if (item.Find<CodexPatchItem>() is { Changes.Count: > 0 } patch)
-        {
-            WriteDetails(PatchSummary(patch.Changes.ToString(), patch.Success == false), Diff(patch));
-        }
-        else if (call?.Patch is { } input)
+        if (item.Changes is { } changes)
         {
             bool hasFailed = item.Success == false;
-            WriteDetails(PatchSummary(PatchText.Files(input), hasFailed), Blocks(MarkdownText.Fence(PlainText.Normalize(input), "diff"), Output(hasFailed ? item.Output : null)));
+            string? error = item.Find<CodexPatchItem>()?.StandardError is { Length: > 0 } text ? text : item.Output;
+            WriteDetails(PatchSummary(changes.ToString(), hasFailed), Blocks([.. changes.Select(Diff), Output(hasFailed ? error : null)]));
         }
         else if (item.Command is { } command)
         {
@@ -228,26 +225,25 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
     private static string PatchSummary(string files, bool hasFailed) =>
         $"Patch{(hasFailed ? ", failed" : string.Empty)}: {MarkdownText.Html(TextLine.Shorten(files, MaxSummaryLength))}";
 
-    private static string Diff(CodexPatchItem patch)
+    private static string Diff(CodexFileChange change)
     {
-        var lines = new List<string>();
-        foreach (CodexFileChange change in patch.Changes ?? Enumerable.Empty<CodexFileChange>())
+        bool isAdded = change.ChangeType == "add";
+        var lines = new List<string>
         {
-            bool isAdded = change.ChangeType == "add";
-            lines.Add($"--- {(isAdded ? "/dev/null" : change.Path)}");
-            lines.Add($"+++ {(change.ChangeType == "delete" ? "/dev/null" : change.MovePath ?? change.Path)}");
-            if (change.UnifiedDiff is { } diff)
-            {
-                lines.Add(PlainText.Normalize(diff).TrimEnd('\n'));
-            }
-            else if (change.Content is { Length: > 0 } content)
-            {
-                lines.AddRange(PlainText.Normalize(content).TrimEnd('\n').Split('\n').Select(line => (isAdded ? "+" : "-") + line));
-            }
+            $"--- {(isAdded ? "/dev/null" : change.Path)}",
+            $"+++ {(change.ChangeType == "delete" ? "/dev/null" : change.MovePath ?? change.Path)}",
+        };
+        if (change.UnifiedDiff is { } diff)
+        {
+            lines.Add(PlainText.Normalize(diff).TrimEnd('\n'));
+        }
+        else if (change.Content is { Length: > 0 } content)
+        {
+            string text = PlainText.Normalize(content);
+            lines.AddRange((text.EndsWith('\n') ? text.Substring(0, text.Length - 1) : text).Split('\n').Select(line => (isAdded ? "+" : "-") + line));
         }
 
-        string error = patch.Success == false && patch.StandardError is { Length: > 0 } text ? MarkdownText.Fence(PlainText.Normalize(text), "text") : string.Empty;
-        return Blocks(MarkdownText.Fence(string.Join("\n", lines), "diff"), error);
+        return MarkdownText.Fence(string.Join("\n", lines), "diff");
     }
 
     private static string At(CodexSessionItem item) =>

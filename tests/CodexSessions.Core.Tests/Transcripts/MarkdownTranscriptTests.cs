@@ -51,6 +51,16 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     }
 
     [Fact]
+    public void Write_PatchOnlyTheCallTells_IsADiffForEachFile()
+    {
+        string text = Transcript(UserItem("Go."), ResponseItem("""
+            "type":"custom_tool_call","call_id":"c","name":"apply_patch","input":"*** Begin Patch\n*** Add File: a\n+x\n+\n*** Update File: b\n*** Move to: c\n@@\n-y\n*** Delete File: d\n*** End Patch"
+            """.Trim()));
+        Assert.Contains("<summary>Patch: add a; update b → c; delete d</summary>", text, StringComparison.Ordinal);
+        Assert.Contains("```diff\n--- /dev/null\n+++ a\n+x\n+\n```\n\n```diff\n--- b\n+++ c\n@@\n-y\n```\n\n```diff\n--- d\n+++ /dev/null\n```\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_EndOfTurns_IsTold()
     {
         string text = Transcript(

@@ -92,8 +92,12 @@ public sealed class CodexConversationItem : CodexSessionItem
     /// <summary>Whether a call succeeded; <see langword="null"/> when the file does not tell it.</summary>
     public bool? Success => _patch?.Success ?? _mcp?.Success ?? _dynamic?.Success ?? _command?.Success ?? _output?.Success;
 
-    /// <summary>What a patch did to each file, as Codex recorded it; <see langword="null"/> when it did not.</summary>
-    public CodexList<CodexFileChange>? Changes => _patch?.Changes;
+    /// <summary>
+    /// What a patch did to each file, as Codex recorded it, with absolute paths and line numbers; else, as in files before 0.128 and of
+    /// patches that failed, what the call asked for, in the words of the model. <see cref="Success"/> tells whether it was done.
+    /// <see langword="null"/> for all but patches.
+    /// </summary>
+    public CodexList<CodexFileChange>? Changes => _patch?.Changes is { Count: > 0 } recorded ? recorded : _call?.Changes;
 
     /// <summary>The records of the file that tell of it, the one that tells most first.</summary>
     /// <returns>At least one record.</returns>
@@ -101,9 +105,7 @@ public sealed class CodexConversationItem : CodexSessionItem
 
     private protected override string? Describe()
     {
-        string? text = Changes is { Count: > 0 } changes ? changes.ToString()
-            : _call?.Patch is { } patch ? PatchText.Files(patch)
-            : Command ?? Text;
+        string? text = Changes?.ToString() ?? Command ?? Text;
         return IsRolledBack ? $"(taken back) {text}" : ExitCode is { } code and not 0 ? $"exit {code}: {text}" : text;
     }
 

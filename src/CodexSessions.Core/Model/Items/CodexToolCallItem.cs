@@ -52,8 +52,19 @@ public sealed class CodexToolCallItem : CodexCallItem
     /// <summary>The folder the command was to run in, when the call names one.</summary>
     public string? WorkingDirectory => ToolArguments.WorkingDirectory(this);
 
-    /// <summary>The patch the call carries, from <c>*** Begin Patch</c> to <c>*** End Patch</c>, whichever tool was to apply it.</summary>
-    public string? Patch => ToolArguments.Patch(this);
+    /// <summary>
+    /// The patch the call carries, from <c>*** Begin Patch</c> to <c>*** End Patch</c>, whichever tool was to apply it: as its input, an
+    /// argument, or in a shell command, which can hold several. <see langword="null"/> when there is none, and for the scripts of
+    /// <c>exec</c>, whose patches are items of their own.
+    /// </summary>
+    public string? Patch => ToolArguments.Patch(this)?.Text;
+
+    /// <summary>
+    /// What <see cref="Patch"/> would do to each file: what the model asked for, in its words, with hunks that have no line numbers
+    /// and paths mostly relative to the working directory; <see langword="null"/> when the call carries no patch. What was done is in
+    /// <see cref="CodexPatchItem.Changes"/> of the same <see cref="CallId"/>.
+    /// </summary>
+    public CodexList<CodexFileChange>? Changes => ToolArguments.Patch(this)?.Changes;
 
     /// <inheritdoc/>
     public override string? Role => "assistant";

@@ -3,32 +3,44 @@ using CodexSessions.Json;
 
 namespace CodexSessions;
 
-/// <summary>What a patch did to one file (an entry of <c>changes</c>).</summary>
+/// <summary>
+/// A change of one file by a patch. Codex records what a patch did (an entry of <c>changes</c>); the call tells what the model asked
+/// for, in the words of the model. A file that moves is an <c>update</c> with a <see cref="MovePath"/>.
+/// </summary>
 public sealed class CodexFileChange
 {
-    private readonly JsonValue _json;
-
-    private CodexFileChange(string path, JsonValue json)
+    internal CodexFileChange(string path, string? changeType)
     {
         Path = path;
-        _json = json;
+        ChangeType = changeType;
     }
 
-    /// <summary>The path of the file before the change.</summary>
+    /// <summary>
+    /// The path of the file before the change: absolute as Codex records it; in a call as the model wrote it, mostly relative to the
+    /// working directory.
+    /// </summary>
     public string Path { get; }
 
-    /// <summary><c>type</c>: <c>add</c>, <c>delete</c> or <c>update</c>.</summary>
-    public string? ChangeType => _json["type"u8].AsText();
+    /// <summary><c>type</c>: <c>add</c>, <c>delete</c> or <c>update</c>, which a move is too.</summary>
+    public string? ChangeType { get; }
 
-    /// <summary><c>content</c>: the whole text of a file that was added or deleted.</summary>
-    public string? Content => _json["content"u8].AsText();
+    /// <summary>
+    /// <c>content</c>: the whole text of a file that was added or deleted; <see langword="null"/> for an update, and where a call
+    /// deletes a file, since it does not tell what was in it.
+    /// </summary>
+    public string? Content { get; internal init; }
 
-    /// <summary><c>unified_diff</c>: the hunks of an update, without file headers.</summary>
-    public string? UnifiedDiff => _json["unified_diff"u8].AsText();
+    /// <summary>
+    /// <c>unified_diff</c>: the hunks of an update, without file headers; <see langword="null"/> for the other changes. Those of a
+    /// call are as the model wrote them, from <c>@@</c> on: they have no line numbers, and <c>*** End of File</c> can stand below
+    /// one that reaches the end. They are empty when the file only moves.
+    /// </summary>
+    public string? UnifiedDiff { get; internal init; }
 
     /// <summary><c>move_path</c>: where an updated file was moved to; <see langword="null"/> when it stayed.</summary>
-    public string? MovePath => _json["move_path"u8].AsText();
+    public string? MovePath { get; internal init; }
 
+    /// <summary>Reads <c>changes</c>, a map of paths.</summary>
     internal static CodexList<CodexFileChange>? ListFrom(JsonValue changes)
     {
         if (!changes.IsObject)
@@ -39,7 +51,12 @@ public sealed class CodexFileChange
         var list = new List<CodexFileChange>();
         foreach (KeyValuePair<string, JsonValue> change in changes.Members())
         {
-            list.Add(new CodexFileChange(change.Key, change.Value));
+            list.Add(new CodexFileChange(change.Key, change.Value["type"u8].AsText())
+            {
+                Content = change.Value["content"u8].AsText(),
+                UnifiedDiff = change.Value["unified_diff"u8].AsText(),
+                MovePath = change.Value["move_path"u8].AsText(),
+            });
         }
 
         return new CodexList<CodexFileChange>(list);

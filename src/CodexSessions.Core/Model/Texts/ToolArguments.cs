@@ -18,35 +18,22 @@ internal static class ToolArguments
 
     /// <summary>
     /// The patch a call carries: the input of a custom tool, an argument of a function, or a part of a shell command, whose
-    /// quoting is then that of the shell.
+    /// quoting is then that of the shell. A script has none: Codex records each patch that one applies as a thing of its own.
     /// </summary>
-    internal static string? Patch(CodexToolCallItem call)
+    internal static PatchText? Patch(CodexToolCallItem call)
     {
         JsonValue arguments = Parse(call.Arguments);
-        return PatchIn(call.Input)
-            ?? PatchIn(arguments.FirstOf("input"u8, "patch"u8).AsText())
-            ?? PatchIn(arguments.FirstOf("command"u8, "cmd"u8).AsString())
-            ?? arguments["command"u8].Elements().Select(static argument => PatchIn(argument.AsText())).FirstOrDefault(static patch => patch is not null);
+        JsonValue command = arguments.FirstOf("command"u8, "cmd"u8);
+        return (call.ToolName is "exec" ? null : PatchText.In(call.Input))
+            ?? PatchText.In(arguments.FirstOf("input"u8, "patch"u8).AsString())
+            ?? PatchText.In(command.AsString())
+            ?? command.Elements().Select(static argument => PatchText.In(argument.AsString())).FirstOrDefault(static patch => patch is not null);
     }
 
     internal static string? WorkingDirectory(CodexToolCallItem call)
     {
         JsonValue arguments = Parse(call.Arguments);
         return FilePath.FromUri(arguments.FirstOf("workdir"u8, "working_directory"u8).AsText());
-    }
-
-    private static string? PatchIn(string? text)
-    {
-        const string Begin = "*** Begin Patch";
-        const string End = "*** End Patch";
-        int start = text?.IndexOf(Begin, StringComparison.Ordinal) ?? -1;
-        if (start < 0)
-        {
-            return null;
-        }
-
-        int end = text!.IndexOf(End, start, StringComparison.Ordinal);
-        return end < 0 ? text.Substring(start) : text.Substring(start, end + End.Length - start);
     }
 
     /// <summary>The object in a text; a missing value when the text is no JSON object.</summary>
