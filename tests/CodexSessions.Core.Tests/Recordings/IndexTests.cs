@@ -24,6 +24,7 @@ public sealed partial class IndexTests
         ["mode"] = static row => Mode(CodexSessionReader.ReadSession(row.FullPath)!.Format),
         ["user"] = static row => Number(OwnPart(row).Count(IsOfUser)),
         ["turns"] = static row => NumberOrDash(Records(row).OfType<CodexTurnStartedItem>().Count()),
+        ["turns seen"] = static row => Number(OwnPart(row).Select(static item => item.Turn).OfType<int>().Distinct().Count()),
         ["calls"] = static row => Number(OwnPart(row).Count(static item => item.GetRecords().Any(IsCall))),
         ["aborted"] = static row => Number(OwnPart(row).Count(static item => item.Kind == "TurnAborted")),
         ["tok"] = static row => NumberOrDash(Records(row).OfType<CodexTokenCountItem>().LastOrDefault()?.Total?.TotalTokens ?? 0),

@@ -96,11 +96,14 @@ internal sealed partial class RecordingRow(RecordingSection section, RecordingRo
     /// <summary>The file of that name that the home's listing has.</summary>
     internal string FullPath => _path ??= Find();
 
-    /// <summary>What a column says; the last one holds three things.</summary>
+    /// <summary>
+    /// What a column says; the last one holds three things. Files that do not tell their turns have one for each message of the user.
+    /// </summary>
     internal string this[string column] => column switch
     {
         LastColumn => LastCell().Groups["text"].Value,
         "rolled back" or "glued" => LastCell().Groups[column.Replace(" ", string.Empty, StringComparison.Ordinal)] is { Success: true } count ? count.Value : "0",
+        "turns seen" => cells["turns"] == "-" ? cells["user"] : cells["turns"],
         _ => cells[column],
     };
 
