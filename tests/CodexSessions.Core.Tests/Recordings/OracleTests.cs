@@ -86,6 +86,43 @@ public sealed class OracleTests
     }
 
     /// <summary>
+    /// Every thread of a home is known, and where it lies. Codex can neither list nor read files without an envelope, and lists none in
+    /// which nobody said anything.
+    /// </summary>
+    [Fact]
+    public void GetSessions_RecordedHomes_HaveTheThreadsCodexHas()
+    {
+        Assert.SkipWhen(TestPaths.WhyNoShared is not null, TestPaths.WhyNoShared ?? string.Empty);
+        var differences = new List<string>();
+        var states = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string home, JsonObject oracle) in Oracles())
+        {
+            HashSet<string> listed = [.. Threads(oracle, "list_all_kinds").Select(static thread => (string)thread["id"]!)];
+            HashSet<string> archived = [.. Threads(oracle, "list_archived").Select(static thread => (string)thread["id"]!)];
+
+            // The recorder asked Codex to read every thread of which the home has a file.
+            Dictionary<string, string> codex = oracle["read"]!.AsObject().ToDictionary(
+                static answer => answer.Key,
+                answer => answer.Value!["error"] is not null ? "unreadable" : archived.Contains(answer.Key) ? "archived" : listed.Contains(answer.Key) ? "listed" : "silent");
+            Dictionary<string, string> seen = CodexHome.Open(home)
+                .GetSessions(new CodexSessionFilter { IncludeArchived = true })
+                .GroupBy(static session => session.Id!, State)
+                .ToDictionary(static files => files.Key, static files => string.Join(" and ", files.Distinct()));
+
+            Assert.Empty(listed.Union(archived).Except(codex.Keys));
+            states.UnionWith(codex.Values);
+            differences.AddRange(codex.Keys.Union(seen.Keys)
+                .Where(id => codex.GetValueOrDefault(id) != seen.GetValueOrDefault(id))
+                .Select(id => $"{Path.GetFileName(home)} {id}: Codex '{codex.GetValueOrDefault(id)}', got '{seen.GetValueOrDefault(id)}'"));
+        }
+
+        Assert.True(differences.Count == 0, string.Join("\n", differences));
+
+        // Threads without a word of a person were recorded only in homes that have no answers of Codex.
+        Assert.Equal(["archived", "listed", "unreadable"], states.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>
     /// Codex lists from its database, newest start first. Names, pins and archiving do not change that order, and all these homes
     /// were listed in full, so the files alone must give the same ids in the same order.
     /// </summary>
@@ -159,6 +196,14 @@ public sealed class OracleTests
         string path = ((string)thread["path"]!).Replace("$CODEX_HOME", home, StringComparison.Ordinal);
         return File.Exists(path) ? path : path + ".zst";
     }
+
+    private static string State(CodexSession session) => session switch
+    {
+        { Format: nameof(CodexSessionFormat.TypeScript) or nameof(CodexSessionFormat.Bare) } => "unreadable",
+        { IsArchived: true } => "archived",
+        { Preview: not null } => "listed",
+        _ => "silent",
+    };
 
     private static string Second(CodexSession session) => Path.GetFileName(session.Path).Substring("rollout-".Length, 19);
 
