@@ -24,12 +24,12 @@ public sealed partial class IndexTests
         ["mode"] = static row => Mode(CodexSessionReader.ReadSession(row.FullPath)!.Format),
         ["user"] = static row => Number(OwnPart(row).Count(IsOfUser)),
         ["turns"] = static row => NumberOrDash(Records(row).OfType<CodexTurnStartedItem>().Count()),
-        ["turns seen"] = static row => Number(OwnPart(row).Select(static item => item.Turn).OfType<int>().Distinct().Count()),
+        ["turns seen"] = static row => Number(OwnTurns(row).Count()),
         ["calls"] = static row => Number(OwnPart(row).Count(static item => item.GetRecords().Any(IsCall))),
-        ["aborted"] = static row => Number(OwnPart(row).Count(static item => item.Kind == "TurnAborted")),
+        ["aborted"] = static row => Number(OwnTurns(row).Count(static turn => turn.Status == "aborted")),
         ["tok"] = static row => NumberOrDash(Records(row).OfType<CodexTokenCountItem>().LastOrDefault()?.Total?.TotalTokens ?? 0),
         ["final text (first line)"] = static row => FirstLine(OwnPart(row).LastOrDefault(static item => item.Kind == "AgentMessage")?.Text ?? string.Empty),
-        ["rolled back"] = static row => Number(Turns(row.FullPath, includeRolledBack: true) - Turns(row.FullPath, includeRolledBack: false)),
+        ["rolled back"] = static row => Number(Turns(row, CodexConversationOptions.IncludeRolledBack).Count() - Turns(row, CodexConversationOptions.None).Count()),
         ["glued"] = static row => Number(Records(row).GroupBy(static item => item.LineNumber).Sum(static line => line.Count() - 1)),
     };
 
@@ -236,15 +236,16 @@ public sealed partial class IndexTests
 
     private static IEnumerable<CodexSessionItem> Records(RecordingRow row) => CodexSessionReader.ReadItems(row.FullPath);
 
-    private static IEnumerable<CodexConversationItem> Whole(RecordingRow row) => CodexConversation.ReadConversation(row.FullPath, includeRolledBack: true);
+    private static IEnumerable<CodexConversationItem> Whole(RecordingRow row) => CodexConversation.ReadConversation(row.FullPath, CodexConversationOptions.IncludeRolledBack);
 
     /// <summary>The index counts what a file holds itself, what was taken back later included.</summary>
     private static IEnumerable<CodexConversationItem> OwnPart(RecordingRow row) => Whole(row).Where(item => item.Path == row.FullPath);
 
     private static IEnumerable<CodexConversationItem> Inherited(RecordingRow row) => Whole(row).Where(item => item.Path != row.FullPath);
 
-    private static int Turns(string path, bool includeRolledBack) =>
-        CodexConversation.ReadConversation(path, includeRolledBack).Select(static item => item.Turn).OfType<int>().Distinct().Count();
+    private static IEnumerable<CodexTurn> OwnTurns(RecordingRow row) => Turns(row, CodexConversationOptions.IncludeRolledBack).Where(turn => turn.Path == row.FullPath);
+
+    private static IEnumerable<CodexTurn> Turns(RecordingRow row, CodexConversationOptions options) => CodexConversation.ReadTurns(row.FullPath, options);
 
     private static bool IsOfUser(CodexConversationItem item) => item is { Kind: "UserMessage", IsContext: false };
 
