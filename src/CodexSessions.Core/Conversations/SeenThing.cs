@@ -29,9 +29,10 @@ internal sealed class SeenThing(string kind, CodexSessionItem first)
 
     internal long Bytes => _records.Sum(static record => (long)record.ByteLength);
 
+    /// <summary>Adds a record; one that tells several pieces comes several times in a row.</summary>
     internal void Add(CodexSessionItem record)
     {
-        if (!_records.Contains(record))
+        if (_records[_records.Count - 1] != record)
         {
             _records.Add(record);
         }

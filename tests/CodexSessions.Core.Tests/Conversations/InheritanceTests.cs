@@ -66,6 +66,34 @@ public sealed class InheritanceTests : IDisposable
                 Started(TurnAfter),
                 UserMessage("the task"))).Select(static item => (item.Text!, item.InheritedFromId)));
 
+    /// <summary>A copy of the last turns alone brings neither the other thread's own record nor the beginnings of its turns.</summary>
+    [Fact]
+    public void ReadConversation_CopyOfTheLastTurns_IsToldByTheTurnsOfItsMessages() =>
+        Assert.Equal(
+            [("before", Parent), ("the task", null)],
+            CodexConversation.ReadConversation(Rollout(
+                Fork,
+                Meta($"\"id\":\"{Fork}\",\"forked_from_id\":\"{Parent}\""),
+                UserItemOf(TurnBefore, "before"),
+                Started(TurnAfter),
+                UserItemOf(TurnAfter, "the task"))).Select(static item => (item.Text!, item.InheritedFromId)));
+
+    [Fact]
+    public void ReadOwnItems_SettingsOfTheThread_AreItsFirstOwnRecord()
+    {
+        string path = Rollout(
+            Fork,
+            Meta($"\"id\":\"{Fork}\",\"forked_from_id\":\"{Parent}\""),
+            Meta($"\"id\":\"{Parent}\""),
+            Settings(Parent),
+            Started(TurnBefore),
+            Completed(TurnBefore),
+            Settings(Fork),
+            Started(TurnAfter));
+
+        Assert.Equal([1L, 6, 7], CodexConversation.ReadOwnItems(path).Select(static item => item.LineNumber));
+    }
+
     [Fact]
     public void ReadConversation_OldForkWhoseTurnsHaveNoIds_LooksAtTheOtherThread()
     {
@@ -127,6 +155,13 @@ public sealed class InheritanceTests : IDisposable
     private static bool IsSaid(CodexConversationItem item) => item is { Kind: "UserMessage" or "AgentMessage", IsContext: false };
 
     private static string Started(string turn) => Event($"\"type\":\"task_started\",\"turn_id\":\"{turn}\"");
+
+    private static string Settings(string thread) => Event($"\"type\":\"thread_settings_applied\",\"thread_id\":\"{thread}\"");
+
+    private static string UserItemOf(string turn, string text) =>
+        ResponseItem($$"""
+            "type":"message","role":"user","content":[{"type":"input_text","text":"{{text}}"}],"internal_chat_message_metadata_passthrough":{"turn_id":"{{turn}}"}
+            """.Trim());
 
     private static string Completed(string turn) => Event($"\"type\":\"task_complete\",\"turn_id\":\"{turn}\"");
 
