@@ -12,20 +12,25 @@ internal sealed class LineReader : IDisposable
     internal const int DefaultBufferSize = 64 * 1024;
 
     private readonly StreamBuffer _buffer;
-    private long _lineNumber;
+    private long? _lineNumber;
 
     internal LineReader(Stream stream, int bufferSize = DefaultBufferSize)
         : this(new StreamBuffer(stream, bufferSize))
     {
     }
 
-    internal LineReader(StreamBuffer buffer) => _buffer = buffer;
+    /// <summary>Reads lines from where the buffer stands, behind so many lines, or behind an unknown number of them.</summary>
+    internal LineReader(StreamBuffer buffer, long? linesBefore = 0)
+    {
+        _buffer = buffer;
+        _lineNumber = linesBefore;
+    }
 
     /// <summary>Reads the next line; its bytes stay valid until the next call.</summary>
     /// <returns>False at the end of the stream.</returns>
     internal bool TryRead(out TextLineBytes line)
     {
-        if (_lineNumber == 0)
+        if (_buffer.Offset == 0)
         {
             _buffer.SkipByteOrderMark();
         }

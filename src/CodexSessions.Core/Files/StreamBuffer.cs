@@ -15,9 +15,10 @@ internal sealed class StreamBuffer : IDisposable
     private int _end;
     private long _offset;
 
-    internal StreamBuffer(Stream stream, int size)
+    internal StreamBuffer(Stream stream, int size, long offset = 0)
     {
         _stream = stream;
+        _offset = offset;
         _bytes = ArrayPool<byte>.Shared.Rent(size);
     }
 

@@ -8,7 +8,16 @@ internal sealed class RecordSource(string path, string? sessionId)
     internal string Path { get; } = path;
 
     /// <summary>The thread id of the file: from its name, else from its first session meta record.</summary>
-    internal string? SessionId { get; set; } = sessionId;
+    internal string? SessionId { get; private set; } = sessionId;
+
+    /// <summary>Learns from an item of the file whose it is.</summary>
+    internal void Learn(CodexSessionItem item)
+    {
+        if (SessionId is null && item is CodexSessionMetaItem meta)
+        {
+            SessionId = meta.Id;
+        }
+    }
 }
 
 /// <summary>One record of a session file, told apart but not decoded: what every item is made from.</summary>

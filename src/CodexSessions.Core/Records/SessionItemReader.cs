@@ -22,7 +22,8 @@ internal sealed class SessionItemReader
     private readonly Action<CodexSessionException>? _onError;
     private readonly CancellationToken _cancellationToken;
     private readonly int _bufferSize;
-    private RecordSource _source;
+    private readonly RecordSource _source;
+    private readonly LineSplitter _splitter;
     private bool _isRecognised;
 
     internal SessionItemReader(
@@ -33,6 +34,7 @@ internal sealed class SessionItemReader
     {
         _file = file;
         _source = new RecordSource(file.Path, file.Name?.ThreadId);
+        _splitter = new LineSplitter(_source);
         _onError = onError;
         _cancellationToken = cancellationToken;
         _bufferSize = bufferSize;
@@ -52,22 +54,33 @@ internal sealed class SessionItemReader
     internal IEnumerable<CodexSessionItem> ReadAll()
     {
         using StreamBuffer buffer = OpenBuffer();
-        foreach (CodexSessionItem item in Deliver(IsTypeScript ? ReadElements(buffer) : ReadLines(buffer)))
+        foreach (CodexSessionItem? item in Deliver(IsTypeScript ? ReadElements(buffer) : ReadLines(buffer)))
         {
-            yield return item;
+            yield return item!;
         }
     }
+
+    /// <summary>
+    /// All items, and those that are appended later, each as soon as it is whole; null when nothing more is there for now. Ends when
+    /// the file is gone; one of the TypeScript CLI, which is written anew each time, is read once.
+    /// </summary>
+    /// <param name="file">The file, and where the reading begins.</param>
+    /// <param name="onRewritten">Told when the file turned out to be another one, which is read from its beginning.</param>
+    /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
+    internal IEnumerable<CodexSessionItem?> Follow(FollowedFile file, Action onRewritten) => Deliver(FollowLines(file, onRewritten));
 
     /// <summary>The last items that pass, in file order; a plain file is read from its end, and its lines have no numbers then.</summary>
     /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
     internal IEnumerable<CodexSessionItem> ReadLast(int count, Func<CodexSessionItem, bool> passes)
     {
         // The first record tells whether this is a session file at all, of which generation, and whose.
-        var first = new SessionItemReader(_file, onError: null, _cancellationToken, _bufferSize) { _source = _source };
-        if (!first.ReadAll().Any())
+        var first = new SessionItemReader(_file, onError: null, _cancellationToken, _bufferSize);
+        if (first.ReadAll().FirstOrDefault() is not { } item)
         {
             return [];
         }
+
+        _source.Learn(item);
 
         if (first.IsTypeScript || _file.IsCompressed)
         {
@@ -91,11 +104,7 @@ internal sealed class SessionItemReader
         try
         {
             buffer = new StreamBuffer(_file.Open(), _bufferSize);
-            while (buffer.Unused.Length < TypeScriptReader.RecognitionLength && buffer.Fill())
-            {
-            }
-
-            IsTypeScript = TypeScriptReader.Recognises(buffer.Unused);
+            IsTypeScript = IsOfTypeScript(buffer);
             return buffer;
         }
         catch (Exception exception) when (IsFault(exception))
@@ -105,20 +114,29 @@ internal sealed class SessionItemReader
         }
     }
 
+    private static bool IsOfTypeScript(StreamBuffer buffer)
+    {
+        while (buffer.Unused.Length < TypeScriptReader.RecognitionLength && buffer.Fill())
+        {
+        }
+
+        return TypeScriptReader.Recognises(buffer.Unused);
+    }
+
     /// <summary>
     /// Hands items and errors on, in order, as soon as one record has shown that this is a session file. Until then they are held
     /// back: a book report is one error, not one for each of its lines.
     /// </summary>
-    private IEnumerable<CodexSessionItem> Deliver(IEnumerable<Entry> entries)
+    private IEnumerable<CodexSessionItem?> Deliver(IEnumerable<Entry> entries)
     {
         var held = new List<Entry>();
         foreach (Entry entry in entries)
         {
-            if (_isRecognised)
+            if (_isRecognised || entry.IsNothing)
             {
-                if (Item(entry) is { } item)
+                if (entry.IsNothing || Item(entry) is not null)
                 {
-                    yield return item;
+                    yield return entry.Item;
                 }
 
                 continue;
@@ -178,6 +196,77 @@ internal sealed class SessionItemReader
 
                 entries.Clear();
             }
+        }
+    }
+
+    private IEnumerable<Entry> FollowLines(FollowedFile file, Action onRewritten)
+    {
+        var entries = new List<Entry>();
+        while (!file.IsGone)
+        {
+            using (StreamBuffer? buffer = OpenChanged(file))
+            {
+                if (file.IsRewritten)
+                {
+                    onRewritten();
+                }
+
+                if (IsTypeScript)
+                {
+                    foreach (Entry entry in ReadElements(buffer!))
+                    {
+                        yield return entry;
+                    }
+
+                    yield break;
+                }
+
+                while (TryReadFollowed(file, buffer, entries))
+                {
+                    foreach (Entry entry in entries)
+                    {
+                        yield return entry;
+                    }
+
+                    entries.Clear();
+                }
+            }
+
+            yield return default;
+        }
+    }
+
+    private bool TryReadFollowed(FollowedFile file, StreamBuffer? buffer, List<Entry> entries)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (buffer is null || !TryReadLine(new LineReader(buffer, file.LinesRead), out TextLineBytes line))
+        {
+            return false;
+        }
+
+        // A line without an end is held until it is whole; the end that comes later is then a blank line of its own.
+        bool mayBeWhole = line.IsTerminated || line.Bytes.Span.EndsWith("}"u8);
+        if (!mayBeWhole || !_splitter.Split(line, entries))
+        {
+            entries.Clear();
+            return false;
+        }
+
+        file.Advance(line, buffer.Offset);
+        return true;
+    }
+
+    private StreamBuffer? OpenChanged(FollowedFile file)
+    {
+        try
+        {
+            StreamBuffer? buffer = file.OpenIfChanged(_bufferSize);
+            IsTypeScript = file.Offset == 0 && buffer is not null && IsOfTypeScript(buffer);
+            return buffer;
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            throw Translate(exception);
         }
     }
 
@@ -247,9 +336,14 @@ internal sealed class SessionItemReader
     {
         try
         {
-            return reader.TryRead()
-                ? new Entry(Noted(RecordParser.ParseTypeScript(_source, reader.Element.ToArray(), reader.Member, reader.LineNumber, reader.Offset)))
-                : null;
+            if (!reader.TryRead())
+            {
+                return null;
+            }
+
+            CodexSessionItem item = RecordParser.ParseTypeScript(_source, reader.Element.ToArray(), reader.Member, reader.LineNumber, reader.Offset);
+            _source.Learn(item);
+            return new Entry(item);
         }
         catch (JsonException exception)
         {
@@ -261,45 +355,13 @@ internal sealed class SessionItemReader
         }
     }
 
-    /// <summary>Makes the items of a line. Mostly it is one; old releases glued several values together.</summary>
     private void Split(in TextLineBytes line, List<Entry> entries)
     {
-        ReadOnlySpan<byte> bytes = line.Bytes.Span;
-        int position = TextLineBytes.CountBlanks(bytes);
-        while (position < bytes.Length)
+        if (!_splitter.Split(line, entries) && LooksInUse())
         {
-            try
-            {
-                RecordShape shape = RecordShape.Read(bytes.Slice(position));
-                int end = position + shape.Length;
-                int next = end + TextLineBytes.CountBlanks(bytes.Slice(end));
-
-                // Blanks at the end of the line are part of it.
-                byte[] record = bytes.Slice(position, (next < bytes.Length ? end : next) - position).ToArray();
-                entries.Add(new Entry(Noted(RecordParser.Parse(_source, record, shape, line.Number, line.Offset + position))));
-                position = next;
-            }
-            catch (JsonException exception)
-            {
-                // A last line without an end is not whole yet while Codex is writing it.
-                if (line.IsTerminated || !LooksInUse())
-                {
-                    entries.Add(new Entry(CodexSessionException.MalformedLine(_file.Path, line.Number, line.Offset + position, exception)));
-                }
-
-                return;
-            }
+            // The last line is not whole yet while Codex is writing it.
+            entries.RemoveAt(entries.Count - 1);
         }
-    }
-
-    private CodexSessionItem Noted(CodexSessionItem item)
-    {
-        if (_source.SessionId is null && item is CodexSessionMetaItem meta)
-        {
-            _source.SessionId = meta.Id;
-        }
-
-        return item;
     }
 
     private bool LooksInUse() => DateTime.UtcNow - File.GetLastWriteTimeUtc(_file.Path) < InUseTime;
@@ -310,20 +372,4 @@ internal sealed class SessionItemReader
     private CodexSessionException Translate(Exception exception) => exception is ZstandardException damage
         ? CodexSessionException.CompressedDataInvalid(_file.Path, damage.CompressedOffset, damage)
         : CodexSessionException.FromFileSystem(_file.Path, exception);
-
-    /// <summary>What came of a piece of the file: an item, or the error in its place.</summary>
-    private readonly struct Entry
-    {
-        internal Entry(CodexSessionItem item) => Item = item;
-
-        internal Entry(CodexSessionException error) => Error = error;
-
-        internal CodexSessionItem? Item { get; }
-
-        internal CodexSessionException? Error { get; }
-
-        internal long? LineNumber => Item?.LineNumber ?? Error?.LineNumber;
-
-        internal long? Offset => Item?.Offset ?? Error?.Offset;
-    }
 }

@@ -34,13 +34,19 @@ public sealed class CodexItemFilter
     public IEnumerable<CodexSessionItem> Apply(IEnumerable<CodexSessionItem> items)
     {
         ArgumentGuard.NotNull(items, nameof(items));
+        return items.Where(ForOneFile());
+    }
+
+    /// <summary>Tells of the items of one file, asked in file order, whether they are wanted.</summary>
+    internal Func<CodexSessionItem, bool> ForOneFile()
+    {
         if (ToolName is null)
         {
-            return items.Where(Matches);
+            return Matches;
         }
 
         var wantedCalls = new HashSet<string>(StringComparer.Ordinal);
-        return items.Where(item => MatchesTool(item, ToolName, wantedCalls)).Where(Matches);
+        return item => MatchesTool(item, ToolName, wantedCalls) && Matches(item);
     }
 
     /// <summary>Whether an item by itself is wanted; its tool is not asked for.</summary>

@@ -64,6 +64,26 @@ public static class CodexSessionReader
         return filter.IsStateless ? reader.ReadLast(count, filter.Matches) : filter.Apply(reader.ReadAll()).TakeLast(count);
     }
 
+    /// <summary>
+    /// Reads the items of files and goes on with those that Codex appends, each as soon as it is whole. A file may be compressed and
+    /// restored meanwhile, or be cut or replaced, after which it is read from its beginning. Ends when all files are gone.
+    /// </summary>
+    /// <param name="paths">The full paths of the files.</param>
+    /// <param name="tail">How many items of each file that are there already, from its end; all when <see langword="null"/>.</param>
+    /// <param name="filter">Which items; all when <see langword="null"/>.</param>
+    /// <param name="onError">Told of each line that is no JSON, and of files that cannot be read.</param>
+    /// <param name="onNotice">Told in words when a file begins anew or ends.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>The items; those of a file in file order. Line numbers are unknown when the reading began at its end.</returns>
+    public static IEnumerable<CodexSessionItem> FollowItems(
+        IReadOnlyList<string> paths,
+        int? tail = null,
+        CodexItemFilter? filter = null,
+        Action<CodexSessionException>? onError = null,
+        Action<string>? onNotice = null,
+        CancellationToken cancellationToken = default) =>
+        new SessionFollower(filter ?? new CodexItemFilter(), tail, onError, onNotice, cancellationToken).Follow(paths);
+
     internal static bool IsInArchive(string path) =>
         string.Equals(Path.GetFileName(Path.GetDirectoryName(path)), "archived_sessions", StringComparison.OrdinalIgnoreCase);
 }

@@ -46,6 +46,13 @@ internal static class Errors
             ErrorCategory.ResourceExists,
             path);
 
+    internal static ErrorRecord WaitNotPossible() =>
+        new(
+            new ArgumentException("-Wait follows the records of files as they are: not with -View, -OwnOnly or -First. Select-Object -First ends it."),
+            "WaitNotPossible",
+            ErrorCategory.InvalidArgument,
+            null);
+
     internal static ErrorRecord DestinationAmbiguous() =>
         new(new ArgumentException("Give -Destination or -OutputPath, not both."), "DestinationAmbiguous", ErrorCategory.InvalidArgument, null);
 

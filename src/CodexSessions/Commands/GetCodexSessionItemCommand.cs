@@ -10,6 +10,7 @@ namespace CodexSessions.Commands;
 [OutputType(typeof(CodexSessionItem))]
 public sealed class GetCodexSessionItemCommand : SessionReadCmdlet
 {
+    private readonly List<string> _followedPaths = [];
     private CodexItemFilter? _filter;
 
     /// <summary>Which view of the files.</summary>
@@ -44,9 +45,18 @@ public sealed class GetCodexSessionItemCommand : SessionReadCmdlet
     [ArgumentCompleter(typeof(ToolNameCompleter))]
     public string[]? ToolName { get; set; }
 
+    /// <summary>Whether to go on with what Codex appends.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
     /// <summary>Gathers what is wanted.</summary>
     protected override void BeginProcessing()
     {
+        if (Wait && (View != CodexItemView.All || OwnOnly || IsGiven(nameof(First))))
+        {
+            ThrowTerminatingError(Errors.WaitNotPossible());
+        }
+
         if (Type is not null || Kind is not null || Role is not null || ToolName is not null)
         {
             _filter = new CodexItemFilter
@@ -56,6 +66,33 @@ public sealed class GetCodexSessionItemCommand : SessionReadCmdlet
                 Role = AnyWildcard(Role),
                 ToolName = AnyWildcard(ToolName),
             };
+        }
+    }
+
+    private protected override void Process()
+    {
+        if (Wait)
+        {
+            _followedPaths.AddRange(SessionPaths());
+        }
+        else
+        {
+            base.Process();
+        }
+    }
+
+    /// <summary>Follows all files at once, so it begins when all of them are known.</summary>
+    private protected override void Finish()
+    {
+        if (_followedPaths.Count == 0)
+        {
+            return;
+        }
+
+        int? tail = IsGiven(nameof(Tail)) ? Tail : null;
+        foreach (CodexSessionItem item in CodexSessionReader.FollowItems(_followedPaths, tail, _filter, WriteError, WriteWarning, StopToken))
+        {
+            WriteObject(item);
         }
     }
 

@@ -26,7 +26,7 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
     /// <summary>How many objects of each file, from its end.</summary>
     [Parameter]
     [Alias("Last")]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(0, int.MaxValue)]
     public int Tail { get; set; } = int.MaxValue;
 
     private protected CodexConversationOptions ConversationOptions =>
@@ -34,7 +34,7 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
         | (OwnOnly ? CodexConversationOptions.OwnOnly : CodexConversationOptions.None);
 
     /// <summary>Reads the files that came.</summary>
-    private protected sealed override void Process()
+    private protected override void Process()
     {
         foreach (string path in SessionPaths())
         {

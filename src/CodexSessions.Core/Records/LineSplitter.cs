@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using CodexSessions.Files;
+using CodexSessions.Model;
+
+namespace CodexSessions.Records;
+
+/// <summary>
+/// Makes the items of a line. Mostly it is one. Old releases glued several values together, and a record that was written behind a
+/// torn one stands on the same line.
+/// </summary>
+internal sealed class LineSplitter(RecordSource source)
+{
+    /// <summary>How many beginnings of records are tried on a line, so that one made of beginnings costs no more than another.</summary>
+    private const int RecoveryLimit = 8;
+
+    /// <summary>How a record begins since 0.32; in a text the quotes would be escaped.</summary>
+    private static ReadOnlySpan<byte> RecordStart => "{\"timestamp\":"u8;
+
+    /// <summary>Adds what the line holds: items, and an error for each stretch that is none.</summary>
+    /// <returns>False when the last of it is an error that the rest of the line may still mend.</returns>
+    internal bool Split(in TextLineBytes line, List<Entry> entries)
+    {
+        ReadOnlySpan<byte> bytes = line.Bytes.Span;
+        int position = TextLineBytes.CountBlanks(bytes);
+        int attemptsLeft = RecoveryLimit;
+        while (position < bytes.Length)
+        {
+            try
+            {
+                RecordShape shape = RecordShape.Read(bytes.Slice(position));
+                position = Add(line, position, shape, entries);
+            }
+            catch (JsonException exception)
+            {
+                entries.Add(new Entry(CodexSessionException.MalformedLine(source.Path, line.Number, line.Offset + position, exception)));
+                position = FindRecord(bytes, position + 1, ref attemptsLeft, out RecordShape next);
+                if (position < 0)
+                {
+                    return line.IsTerminated;
+                }
+
+                position = Add(line, position, next, entries);
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>Where the value after it begins.</returns>
+    private int Add(in TextLineBytes line, int position, in RecordShape shape, List<Entry> entries)
+    {
+        ReadOnlySpan<byte> bytes = line.Bytes.Span;
+        int end = position + shape.Length;
+        int next = end + TextLineBytes.CountBlanks(bytes.Slice(end));
+
+        // Blanks at the end of the line are part of it.
+        byte[] record = bytes.Slice(position, (next < bytes.Length ? end : next) - position).ToArray();
+        CodexSessionItem item = RecordParser.Parse(source, record, shape, line.Number, line.Offset + position);
+        source.Learn(item);
+        entries.Add(new Entry(item));
+        return next;
+    }
+
+    /// <summary>Where the next whole record begins; negative when there is none.</summary>
+    private static int FindRecord(ReadOnlySpan<byte> bytes, int position, ref int attemptsLeft, out RecordShape shape)
+    {
+        for (; attemptsLeft > 0; attemptsLeft--)
+        {
+            int distance = bytes.Slice(position).IndexOf(RecordStart);
+            if (distance < 0)
+            {
+                break;
+            }
+
+            position += distance;
+            if (TryRead(bytes.Slice(position), out shape) && !shape.Payload.IsMissing && !shape.Type.IsMissing)
+            {
+                return position;
+            }
+
+            position++;
+        }
+
+        shape = default;
+        return -1;
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> bytes, out RecordShape shape)
+    {
+        try
+        {
+            shape = RecordShape.Read(bytes);
+            return true;
+        }
+        catch (JsonException)
+        {
+            shape = default;
+            return false;
+        }
+    }
+}
