@@ -227,13 +227,15 @@ function Measure-Reading {
 # Peak memory with a large file, less that of a process that only imported the module: a row for each cmdlet there is.
 function Measure-Memory([string] $File) {
     $works = [ordered]@{
-        idle                              = ''
-        '`Get-CodexSession -LiteralPath`' = '$null = Get-CodexSession -LiteralPath $Task.File'
-        '`Get-CodexSessionItem > $null`'  = 'Get-CodexSessionItem -LiteralPath $Task.File > $null'
-        '`Get-CodexSessionItem -Tail 10`' = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10'
-        '`Export-CodexTranscript`'        = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.Output -Force'
-        '`Search-CodexSession > $null`'   = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null'
-        '`Measure-CodexSession > $null`'  = 'Measure-CodexSession -LiteralPath $Task.File > $null'
+        idle                                                = ''
+        '`Get-CodexSession -LiteralPath`'                   = '$null = Get-CodexSession -LiteralPath $Task.File'
+        '`Get-CodexSessionItem > $null`'                    = 'Get-CodexSessionItem -LiteralPath $Task.File > $null'
+        '`Get-CodexSessionItem -Tail 10`'                   = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10'
+        '`Get-CodexSessionItem -View Conversation > $null`' = 'Get-CodexSessionItem -LiteralPath $Task.File -View Conversation > $null'
+        '`Get-CodexTurn > $null`'                           = 'Get-CodexTurn -LiteralPath $Task.File > $null'
+        '`Export-CodexTranscript`'                          = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.Output -Force'
+        '`Search-CodexSession > $null`'                     = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null'
+        '`Measure-CodexSession > $null`'                    = 'Measure-CodexSession -LiteralPath $Task.File > $null'
     }
     $present = @($works.Keys | Where-Object { -not $works[$_] -or $works[$_] -match "\b($($script:Commands -join '|'))\b" })
     $outputPath = Join-Path $WorkFolder 'transcript.md'
