@@ -49,7 +49,7 @@ public abstract class SessionValueCompleter : IArgumentCompleter
     }
 
     /// <summary>How many sessions are looked at: a person waits while they are read.</summary>
-    private protected virtual int MaxSessions => 1000;
+    private protected virtual int MaxSessions => 500;
 
     /// <summary>What can be told of the sessions before they are opened.</summary>
     private protected virtual CodexSessionFilter FilterFor(WildcardPattern pattern) => new() { IncludeArchived = true };
