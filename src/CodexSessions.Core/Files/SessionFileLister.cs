@@ -34,10 +34,10 @@ internal sealed class SessionFileLister(Action<CodexSessionException>? onError, 
         from file in ListFlat(day, isArchived: false)
         select file;
 
-    /// <summary>The session files directly in a folder.</summary>
+    /// <summary>The session files directly in a folder; a folder with the name of one is told when it is opened.</summary>
     internal IEnumerable<SessionFile> ListFlat(string folder, bool isArchived)
     {
-        List<string> paths = Entries(folder, static (path) => Directory.EnumerateFiles(path, "rollout-*"));
+        List<string> paths = Entries(folder, static path => Directory.EnumerateFileSystemEntries(path, "rollout-*"));
         var present = new HashSet<string>(paths, StringComparer.Ordinal);
         var files = new List<SessionFile>();
         foreach (string path in paths)

@@ -71,6 +71,8 @@ public sealed class CodexSessionException : Exception
     {
         FileNotFoundException or DirectoryNotFoundException =>
             new(CodexErrorKind.PathNotFound, $"'{path}' does not exist.", path, cause),
+        UnauthorizedAccessException when Directory.Exists(path) =>
+            new(CodexErrorKind.NotASessionFile, $"'{path}' is a folder, not a session file.", path, cause),
         UnauthorizedAccessException =>
             new(CodexErrorKind.SessionAccessDenied, $"'{path}' may not be read: {cause.Message}", path, cause),
         _ => new(CodexErrorKind.SessionReadFailed, $"'{path}' could not be read: {cause.Message}", path, cause),

@@ -146,7 +146,7 @@ internal sealed class TypeScriptReader : IDisposable
         }
         else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
         {
-            Member = reader.GetString() ?? string.Empty;
+            Member = JsonText.Decode(_buffer.Unused.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2));
         }
 
         int consumed = (int)reader.BytesConsumed;

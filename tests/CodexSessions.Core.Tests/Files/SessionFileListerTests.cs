@@ -110,7 +110,6 @@ public sealed class SessionFileListerTests : IDisposable
             "history.jsonl",
             "session_index.jsonl",
         ]);
-        Directory.CreateDirectory(_home.At("sessions/2026/02/01/rollout-2026-02-01T10-00-00-" + IdA + ".jsonl"));
 
         Assert.Equal([session], List());
     }

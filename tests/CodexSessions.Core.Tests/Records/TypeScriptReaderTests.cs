@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using CodexSessions.Tests.Support;
 using Xunit;
 using static CodexSessions.Tests.Support.ItemReading;
@@ -46,6 +47,15 @@ public sealed class TypeScriptReaderTests : IDisposable
     public static TheoryData<int> BufferSizes => ItemReading.BufferSizes;
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void ReadAll_MemberWhoseNameIsNoUtf8_IsAnUnknownItem()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("{\"session\":" + Session + ",\"b?d\":1,\"items\":[" + User + "]}");
+        text[Array.IndexOf(text, (byte)'?')] = 0xED;
+
+        Assert.Equal(["session_meta", "b\uFFFDd", "message"], ItemReading.ReadAll(_folder.Bytes(FileName, text)).Items.Kinds());
+    }
 
     [Theory]
     [MemberData(nameof(BufferSizes))]
