@@ -23,6 +23,28 @@ Describe 'The module' {
             'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll', 'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll', 'ZstdSharp.dll')
     }
 
+    It 'ships for Windows PowerShell no package older than another one asks for' {
+        $references = @{}
+        $versions = @{}
+        foreach ($file in Get-ChildItem $moduleFolder/bin/net472 -Filter *.dll) {
+            $image = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file.FullName))
+            $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
+            $versions[$file.BaseName] = $metadata.GetAssemblyDefinition().Version
+            $references[$file.BaseName] = foreach ($handle in $metadata.AssemblyReferences) {
+                $reference = $metadata.GetAssemblyReference($handle)
+                @{ Name = $metadata.GetString($reference.Name); Version = $reference.Version }
+            }
+            $image.Dispose()
+        }
+
+        $references.Keys | Should -Contain 'ZstdSharp'
+        foreach ($asking in $references.Keys) {
+            foreach ($reference in @($references[$asking]) | Where-Object { $versions.Contains($_.Name) }) {
+                $versions[$reference.Name] | Should -BeGreaterOrEqual $reference.Version -Because "$asking asks for $($reference.Name)"
+            }
+        }
+    }
+
     It 'imports into a fresh shell' {
         $pwsh = (Get-Process -Id $PID).Path
         & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; (Get-Command -Module CodexSessions).Count" | Should -Be 4
