@@ -128,6 +128,47 @@ function Build-LargeSession {
     $path
 }
 
+<#
+.SYNOPSIS
+    Compresses the beginning of a session file as Codex does. Gives the path of the compressed file.
+#>
+function Build-CompressedSession {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        # The session file.
+        [Parameter(Mandatory)] [string] $Source,
+
+        # The folder for the file; nothing else may be in it.
+        [Parameter(Mandatory)] [string] $Destination,
+
+        # How much of it is compressed.
+        [long] $Bytes = 300MB
+    )
+
+    $recipe = Get-Recipe -Files (Get-Item -LiteralPath $Source) -Size "$Bytes bytes, compressed"
+    $plain = Join-Path $Destination (Split-Path $Source -Leaf)
+    if (-not (Test-Complete $Destination $recipe)) {
+        Clear-Folder $Destination
+        Copy-Item -LiteralPath $Source -Destination $plain
+        $file = [IO.File]::OpenWrite($plain)
+        try {
+            $file.SetLength([Math]::Min($Bytes, $file.Length))
+        } finally {
+            $file.Dispose()
+        }
+
+        zstd -q -3 --rm $plain
+        if ($LASTEXITCODE -ne 0) {
+            throw "zstd ended with exit code $LASTEXITCODE."
+        }
+
+        Save-Recipe $Destination $recipe
+    }
+
+    "$plain.zst"
+}
+
 # The lines of as many sessions as make a block, without the records that begin a session.
 function Get-LineBlock([IO.FileInfo[]] $Files, [int] $BlockBytes) {
     $block = [Text.StringBuilder]::new()
@@ -207,4 +248,4 @@ function Clear-Folder([string] $Folder) {
     $null = [IO.Directory]::CreateDirectory($Folder)
 }
 
-Export-ModuleMember -Function Get-SessionFile, Build-BenchmarkHome, Build-LargeSession
+Export-ModuleMember -Function Get-SessionFile, Build-BenchmarkHome, Build-LargeSession, Build-CompressedSession

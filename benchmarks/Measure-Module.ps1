@@ -224,6 +224,26 @@ function Measure-Reading {
     [pscustomobject]@{ Row = $row; Files = $result.Facts.Files; Lines = $result.Facts.Lines; LeftOut = $result.Facts.LeftOut }
 }
 
+# Decoding a compressed session, against the whole process of the tool. Nothing is done with the content.
+function Measure-Decoding([string] $File) {
+    $prepare = {
+        # The decoder is not public.
+        $decoder = [CodexSessions.CodexSession].Assembly.GetType('CodexSessions.Files.ZstandardStream', $true)
+        $Task.Constructor = $decoder.GetConstructors('Instance, NonPublic')[0]
+    }
+    $result = Invoke-Child $script:MeasurePairs @{
+        Module  = $ModulePath
+        File    = $File
+        Prepare = $prepare.ToString()
+        Ours    = '$stream = $Task.Constructor.Invoke(@([IO.File]::OpenRead($Task.File))); $stream.CopyTo([IO.Stream]::Null); $stream.Dispose()'
+        Other   = 'zstd -q -t $Task.File'
+        WarmUp  = 2
+        Runs    = $Runs
+    }
+    Write-Pair $result.Pairs
+    Get-PairRow -Pairs $result.Pairs -AtMost 3 -Work 'decode a compressed session, 300 MB of text' -Against '`zstd -t`, the whole process'
+}
+
 # Peak memory with a large file, less that of a process that only imported the module: a row for each cmdlet there is.
 function Measure-Memory([string] $File) {
     $works = [ordered]@{
@@ -377,6 +397,8 @@ Write-Step 'Building the files'
 $isBuilt = -not $CodexHome
 $CodexHome = $isBuilt ? (Build-BenchmarkHome $source (Join-Path $WorkFolder 'home')) : $source
 $largeFile = Build-LargeSession $source (Join-Path $WorkFolder 'large')
+$hasZstd = [bool](Get-Command zstd -CommandType Application -ErrorAction Ignore)
+$compressedFile = $hasZstd ? (Build-CompressedSession $largeFile (Join-Path $WorkFolder 'compressed')) : $null
 $loadBefore = Get-Load
 
 Write-Step 'Import'
@@ -385,6 +407,8 @@ Write-Step 'Listing'
 $listing = Measure-Listing
 Write-Step 'Reading'
 $reading = Measure-Reading
+Write-Step 'Decoding'
+$decoding = $hasZstd ? @(Measure-Decoding $compressedFile) : @()
 Write-Step 'Memory'
 $memory = @(Measure-Memory $largeFile)
 Write-Progress -Activity 'Measuring CodexSessions' -Completed
@@ -407,7 +431,7 @@ $facts = @(
     )
     "Runs: $Runs each; medians"
 ) + $load
-$rows = @($listing.Row; $reading.Row; $memory; $import)
+$rows = @($listing.Row; $reading.Row; $decoding; $memory; $import)
 $report = Format-Report $rows $facts
 $report
 if ($OutFile) {

@@ -1,11 +1,16 @@
 using System;
 using System.IO;
+using System.Threading;
 
 namespace CodexSessions.Files;
 
 /// <summary>A session file on disk, not opened yet.</summary>
 internal sealed class SessionFile
 {
+    /// <summary>How often Codex itself looks again for a file that is there in neither form, and how long it waits before.</summary>
+    private const int RetryCount = 3;
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
     internal SessionFile(string path, bool isArchived = false)
         : this(path, SessionFileName.Parse(System.IO.Path.GetFileName(path)), isArchived)
@@ -19,7 +24,8 @@ internal sealed class SessionFile
         IsArchived = isArchived;
     }
 
-    internal string Path { get; }
+    /// <summary>Where the file is; opening it tells anew, because Codex may have compressed it, or made it plain again.</summary>
+    internal string Path { get; private set; }
 
     /// <summary>What the name tells; null when it is not one that Codex gives.</summary>
     internal SessionFileName? Name { get; }
@@ -79,10 +85,46 @@ internal sealed class SessionFile
     /// <summary>
     /// Opens the file for reading, decompressed when it is compressed. Codex may go on writing, rename or delete it meanwhile.
     /// </summary>
-    internal Stream Open()
+    internal Stream Open() => InEitherForm<Stream>(() =>
     {
         // The readers have buffers of their own.
         var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         return IsCompressed ? new ZstandardStream(stream) : stream;
+    });
+
+    /// <summary>Length and times of the file as it is now.</summary>
+    internal FileInfo GetInfo() => InEitherForm(() =>
+    {
+        var info = new FileInfo(Path);
+        return info.Exists ? info : throw new FileNotFoundException(null, Path);
+    });
+
+    /// <summary>
+    /// Codex compresses a session, or makes it plain again, in two steps: it writes the other form beside the one there is, then
+    /// removes that. Whoever looks for both may come too late for one and too early for the other.
+    /// </summary>
+    private T InEitherForm<T>(Func<T> work)
+    {
+        for (int retry = 0; ; retry++)
+        {
+            try
+            {
+                return work();
+            }
+            catch (FileNotFoundException) when (Name is not null && retry < RetryCount)
+            {
+                string other = IsCompressed
+                    ? Path.Substring(0, Path.Length - SessionFileName.CompressedExtension.Length)
+                    : Path + SessionFileName.CompressedExtension;
+                if (File.Exists(other))
+                {
+                    Path = other;
+                }
+                else
+                {
+                    Thread.Sleep(RetryDelay);
+                }
+            }
+        }
     }
 }

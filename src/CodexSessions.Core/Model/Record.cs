@@ -5,7 +5,8 @@ namespace CodexSessions.Model;
 /// <summary>What all items of one file share.</summary>
 internal sealed class RecordSource(string path, string? sessionId)
 {
-    internal string Path { get; } = path;
+    /// <summary>The file; opening it may find it in another form, compressed or not.</summary>
+    internal string Path { get; set; } = path;
 
     /// <summary>The thread id of the file: from its name, else from its first session meta record.</summary>
     internal string? SessionId { get; private set; } = sessionId;

@@ -81,20 +81,27 @@ internal sealed class SessionItemReader
         }
 
         _source.Learn(item);
-
-        if (first.IsTypeScript || _file.IsCompressed)
-        {
-            return ReadAll().Where(passes).TakeLast(count);
-        }
-
         try
         {
-            return ReadBackwards(count, passes);
+            using Stream stream = OpenFile();
+            if (stream.CanSeek && !first.IsTypeScript)
+            {
+                return ReadBackwards(stream, count, passes);
+            }
         }
         catch (Exception exception) when (IsFault(exception))
         {
             throw Translate(exception);
         }
+
+        return ReadAll().Where(passes).TakeLast(count);
+    }
+
+    private Stream OpenFile()
+    {
+        Stream stream = _file.Open();
+        _source.Path = _file.Path;
+        return stream;
     }
 
     /// <summary>Opens the file and reads as much of it as tells whether it is one of the TypeScript CLI.</summary>
@@ -103,7 +110,7 @@ internal sealed class SessionItemReader
         StreamBuffer? buffer = null;
         try
         {
-            buffer = new StreamBuffer(_file.Open(), _bufferSize);
+            buffer = new StreamBuffer(OpenFile(), _bufferSize);
             IsTypeScript = IsOfTypeScript(buffer);
             return buffer;
         }
@@ -282,9 +289,9 @@ internal sealed class SessionItemReader
         }
     }
 
-    private List<CodexSessionItem> ReadBackwards(int count, Func<CodexSessionItem, bool> passes)
+    private List<CodexSessionItem> ReadBackwards(Stream stream, int count, Func<CodexSessionItem, bool> passes)
     {
-        using var reader = new ReverseLineReader(_file.Open(), _bufferSize);
+        using var reader = new ReverseLineReader(stream, _bufferSize);
         var found = new List<CodexSessionItem>();
         var errors = new List<CodexSessionException>();
         var entries = new List<Entry>();

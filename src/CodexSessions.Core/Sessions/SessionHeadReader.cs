@@ -60,7 +60,7 @@ internal sealed class SessionHeadReader
 
         try
         {
-            return head.ToSession(new FileInfo(file.Path), names, isCurrent);
+            return head.ToSession(file.GetInfo(), names, isCurrent);
         }
         catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {

@@ -1,6 +1,5 @@
-using System.IO;
-using System.Linq;
 using System;
+using System.IO;
 using CodexSessions.Files;
 
 namespace CodexSessions.Tests.Zstandard;
@@ -47,6 +46,14 @@ internal static class Decoding
         }
 
         return (content.ToArray(), null);
+    }
+
+    /// <summary>The data with one bit changed.</summary>
+    public static byte[] Flip(byte[] data, int bit)
+    {
+        byte[] flipped = [.. data];
+        flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+        return flipped;
     }
 
     /// <summary>Bytes from hexadecimal digits, which may be grouped by spaces.</summary>

@@ -1,5 +1,3 @@
-
-
 namespace CodexSessions.Tests.Zstandard;
 
 /// <summary>Content and what the zstd tool made of it.</summary>
