@@ -15,9 +15,6 @@ internal sealed class SessionItemReader
     /// <summary>How many records may fail to look like those of Codex before the file is taken for something else.</summary>
     private const int RecognitionLimit = 10;
 
-    /// <summary>How long after its last writing a file is taken to be still written to.</summary>
-    private static readonly TimeSpan InUseTime = TimeSpan.FromMinutes(1);
-
     private readonly SessionFile _file;
     private readonly Action<CodexSessionException>? _onError;
     private readonly CancellationToken _cancellationToken;
@@ -91,9 +88,9 @@ internal sealed class SessionItemReader
         {
             return ReadBackwards(count, passes);
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
@@ -107,10 +104,10 @@ internal sealed class SessionItemReader
             IsTypeScript = IsOfTypeScript(buffer);
             return buffer;
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
             buffer?.Dispose();
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
@@ -264,9 +261,9 @@ internal sealed class SessionItemReader
             IsTypeScript = file.Offset == 0 && buffer is not null && IsOfTypeScript(buffer);
             return buffer;
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
@@ -276,9 +273,9 @@ internal sealed class SessionItemReader
         {
             return reader.TryRead(out line);
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
@@ -349,27 +346,18 @@ internal sealed class SessionItemReader
         {
             return new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
     private void Split(in TextLineBytes line, List<Entry> entries)
     {
-        if (!_splitter.Split(line, entries) && LooksInUse())
+        if (!_splitter.Split(line, entries) && _file.LooksInUse)
         {
             // The last line is not whole yet while Codex is writing it.
             entries.RemoveAt(entries.Count - 1);
         }
     }
-
-    private bool LooksInUse() => DateTime.UtcNow - File.GetLastWriteTimeUtc(_file.Path) < InUseTime;
-
-    private static bool IsFault(Exception exception) => exception is ZstandardException || CodexSessionException.IsOfFileSystem(exception);
-
-    /// <summary>Tells what goes wrong while reading in the terms of this library.</summary>
-    private CodexSessionException Translate(Exception exception) => exception is ZstandardException damage
-        ? CodexSessionException.CompressedDataInvalid(_file.Path, damage.CompressedOffset, damage)
-        : CodexSessionException.FromFileSystem(_file.Path, exception);
 }
