@@ -17,7 +17,7 @@ BeforeAll {
         }
     }
 
-    function New-Line([string] $Text, [int] $Second = 0, [string] $Session = 'a') {
+    function Get-Line([string] $Text, [int] $Second = 0, [string] $Session = 'a') {
         @{ session_id = $Session; ts = 1778407200 + $Second; text = $Text } | ConvertTo-Json -Compress
     }
 }
@@ -73,7 +73,7 @@ Describe 'Get-CodexHistory' {
         }
 
         It 'of the TypeScript CLI come first, and tell no session' {
-            New-History $TestDrive/both -Line (New-Line 'new') -Command 'old', 'older [x]'
+            New-History $TestDrive/both -Line (Get-Line 'new') -Command 'old', 'older [x]'
             $entries = Get-CodexHistory -CodexHome $TestDrive/both
             $entries.Text | Should -Be 'old', 'older [x]', 'new'
             $entries[1].Timestamp | Should -Be ([DateTimeOffset]::FromUnixTimeMilliseconds(1745573401000).LocalDateTime)
@@ -90,7 +90,7 @@ Describe 'Get-CodexHistory' {
         }
 
         It 'without a session give an error there, and the others go on' {
-            New-History $TestDrive/mixed -Line (New-Line 'new' -Session $cart) -Command 'old'
+            New-History $TestDrive/mixed -Line (Get-Line 'new' -Session $cart) -Command 'old'
             $entries = Get-CodexHistory -CodexHome $TestDrive/mixed
             foreach ($found in @(
                     @($entries | Get-CodexSession -CodexHome $SampleHome -ErrorAction SilentlyContinue -ErrorVariable +problems).Id
@@ -112,7 +112,7 @@ Describe 'Get-CodexHistory' {
 
     Context 'filters' {
         It 'takes the time from, and before' {
-            New-History $TestDrive/times -Line (0..9 | ForEach-Object { New-Line "t$_" $_ })
+            New-History $TestDrive/times -Line (0..9 | ForEach-Object { Get-Line "t$_" $_ })
             $third = [DateTimeOffset]::FromUnixTimeSeconds(1778407203).LocalDateTime
             (Get-CodexHistory -CodexHome $TestDrive/times -After $third).Text | Should -Be (3..9 | ForEach-Object { "t$_" })
             (Get-CodexHistory -CodexHome $TestDrive/times -Before $third).Text | Should -Be t0, t1, t2
@@ -122,14 +122,14 @@ Describe 'Get-CodexHistory' {
         }
 
         It 'gives the last ones in order, over both files' {
-            New-History $TestDrive/last -Line (New-Line 'three'), (New-Line 'four') -Command 'one', 'two'
+            New-History $TestDrive/last -Line (Get-Line 'three'), (Get-Line 'four') -Command 'one', 'two'
             (Get-CodexHistory -CodexHome $TestDrive/last -Tail 3).Text | Should -Be two, three, four
             (Get-CodexHistory -CodexHome $TestDrive/last -Last 9).Text | Should -Be one, two, three, four
             (Get-CodexHistory $TestDrive/last/history.json, $TestDrive/last/history.jsonl -Tail 1).Text | Should -Be two, four
         }
 
         It 'does not read what lies before the last ones' {
-            New-History $TestDrive/end -Line 'no JSON', (New-Line 'one'), (New-Line 'two')
+            New-History $TestDrive/end -Line 'no JSON', (Get-Line 'one'), (Get-Line 'two')
             (Get-CodexHistory -CodexHome $TestDrive/end -Tail 1 -ErrorVariable problems).Text | Should -Be two
             $problems | Should -BeNullOrEmpty
         }
@@ -137,7 +137,7 @@ Describe 'Get-CodexHistory' {
 
     Context 'stopping' {
         It 'reads no further line after Select-Object -First 1, and closes the file' {
-            New-History $TestDrive/stop -Line (New-Line 'one'), 'no JSON'
+            New-History $TestDrive/stop -Line (Get-Line 'one'), 'no JSON'
             Get-CodexHistory $TestDrive/stop/history.jsonl -ErrorVariable problems | Select-Object -First 1 | Should -HaveCount 1
             Get-CodexHistory $TestDrive/stop/history.jsonl -First 1 -ErrorVariable +problems | Should -HaveCount 1
             Get-CodexHistory -CodexHome $TestDrive/stop -First 1 -ErrorVariable +problems | Should -HaveCount 1
@@ -168,8 +168,8 @@ Describe 'Get-CodexHistory' {
         }
 
         It 'tells path, line and byte of a line that is no JSON, and reads on' {
-            New-History $TestDrive/bad -Line (New-Line 'one'), '{"session_id":"a","ts', (New-Line 'two')
-            $offset = (New-Line 'one').Length + 1
+            New-History $TestDrive/bad -Line (Get-Line 'one'), '{"session_id":"a","ts', (Get-Line 'two')
+            $offset = (Get-Line 'one').Length + 1
             (Get-CodexHistory -CodexHome $TestDrive/bad -ErrorAction SilentlyContinue -ErrorVariable problems).Text | Should -Be one, two
             $problems | Should -HaveCount 1
             $problems[0].FullyQualifiedErrorId | Should -Be 'MalformedLine,CodexSessions.Commands.GetCodexHistoryCommand'
@@ -179,13 +179,13 @@ Describe 'Get-CodexHistory' {
         }
 
         It 'holds back a last line that is still being written' {
-            New-History $TestDrive/torn -Line (New-Line 'one'), '{"session_id":"a","ts' -NoNewline
+            New-History $TestDrive/torn -Line (Get-Line 'one'), '{"session_id":"a","ts' -NoNewline
             (Get-CodexHistory -CodexHome $TestDrive/torn -ErrorAction Stop).Text | Should -Be one
             (Get-CodexHistory -CodexHome $TestDrive/torn -Tail 2 -ErrorAction Stop).Text | Should -Be one
         }
 
         It 'keeps a line nobody knows' {
-            New-History $TestDrive/unknown -Line (New-Line 'one'), '{"future":{"deep":1}}'
+            New-History $TestDrive/unknown -Line (Get-Line 'one'), '{"future":{"deep":1}}'
             $entry = (Get-CodexHistory -CodexHome $TestDrive/unknown)[1]
             $entry.Raw | Should -Be '{"future":{"deep":1}}'
             $entry.Text | Should -BeNullOrEmpty

@@ -54,7 +54,7 @@ Describe 'The views' {
             $lines = ($shown.Log | Out-String -Width 80) -split "`r?`n"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
             $lines -match '^Time +Direction +Kind +Summary' | Should -HaveCount 1
-            $lines -match '^\d\d:17:45\.213 from_tui +op +list_custom_prompts$' | Should -HaveCount 1
+            $lines -match '^\d\d:\d\d:45\.213 from_tui +op +list_custom_prompts$' | Should -HaveCount 1
             $lines -match '^\d\d:\d\d:\d\d\.\d{3} to_tui +codex_event +.*I look' | Should -HaveCount 2
         }
 

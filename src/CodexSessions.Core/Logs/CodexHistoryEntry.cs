@@ -32,7 +32,10 @@ public sealed class CodexHistoryEntry
     /// <summary>What was typed: <c>text</c>; of the TypeScript CLI <c>command</c>. A command for the shell begins with <c>!</c>.</summary>
     public string? Text => _json.FirstOf("text"u8, "command"u8).AsString();
 
-    /// <summary>The full path of the file. It is not called Path, since it is none of a session: what takes sessions by their path must not take this.</summary>
+    /// <summary>
+    /// The full path of the file. It is not called Path, since it is none of a session: what takes sessions by their path must not
+    /// take this.
+    /// </summary>
     public string FilePath => _line.Path;
 
     /// <summary>The line on which the entry begins, counted from 1; <see langword="null"/> when the file was read from its end.</summary>

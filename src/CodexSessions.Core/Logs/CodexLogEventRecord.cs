@@ -21,7 +21,10 @@ public sealed class CodexLogEventRecord : CodexLogRecord
     /// <summary><c>payload.id</c>: the operation the event answers.</summary>
     public string? EventId => Json["payload"u8]["id"u8].AsText();
 
-    /// <summary>The words in the event: its <c>message</c>, <c>text</c>, <c>delta</c> or <c>last_agent_message</c>, or the text of its <c>item</c>.</summary>
+    /// <summary>
+    /// The words in the event: its <c>message</c>, <c>text</c>, <c>delta</c> or <c>last_agent_message</c>, or the text of its
+    /// <c>item</c>.
+    /// </summary>
     public override string? Text =>
         Message["message"u8].AsString() ?? Message["text"u8].AsString() ?? Message["delta"u8].AsString()
         ?? Message["last_agent_message"u8].AsString() ?? ContentText.Of(Message["item"u8]["content"u8], "\n");

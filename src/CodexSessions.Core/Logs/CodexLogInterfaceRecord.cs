@@ -53,9 +53,13 @@ public sealed class CodexLogInterfaceRecord : CodexLogRecord
     /// </summary>
     public string? Variant => Json["variant"u8].AsText();
 
-    /// <summary><c>event</c> of a key, <c>text</c> that was pasted, <c>line</c> of a log, <c>command</c> behind a slash, or <c>query</c> of a search.</summary>
+    /// <summary>
+    /// <c>event</c> of a key, <c>text</c> that was pasted, <c>line</c> of a log, <c>command</c> behind a slash, or <c>query</c> of a
+    /// search.
+    /// </summary>
     public override string? Text =>
-        Json["event"u8].AsString() ?? Json["text"u8].AsString() ?? Json["line"u8].AsString() ?? Json["command"u8].AsString() ?? Json["query"u8].AsString();
+        Json["event"u8].AsString() ?? Json["text"u8].AsString() ?? Json["line"u8].AsString()
+        ?? Json["command"u8].AsString() ?? Json["query"u8].AsString();
 
     /// <summary><c>lines</c>: how many lines were added to the screen.</summary>
     public int? LineCount => Json["lines"u8].AsInt32();

@@ -3,7 +3,9 @@ using CodexSessions.Logs;
 
 namespace CodexSessions;
 
-/// <summary>The head of a session log (<c>session_start</c>), and its last line (<c>session_end</c>), which tells none of the properties here.</summary>
+/// <summary>
+/// The head of a session log (<c>session_start</c>), and its last line (<c>session_end</c>), which tells none of the properties here.
+/// </summary>
 public sealed class CodexLogMetaRecord : CodexLogRecord
 {
     internal CodexLogMetaRecord(LogLine line)

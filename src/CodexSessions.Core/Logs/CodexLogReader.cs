@@ -20,7 +20,11 @@ public static class CodexLogReader
 
     /// <summary>The kinds this module knows, as <see cref="CodexLogRecord.Kind"/> has them.</summary>
     public static CodexList<string> Kinds { get; } = new(
-        [.. CodexLogInterfaceRecord.KnownKinds.Concat(["codex_event", "op", "session_end", "session_start"]).OrderBy(static kind => kind, StringComparer.Ordinal)]);
+    [
+        .. CodexLogInterfaceRecord.KnownKinds
+            .Concat(["codex_event", "op", "session_end", "session_start"])
+            .OrderBy(static kind => kind, StringComparer.Ordinal),
+    ]);
 
     /// <summary>Reads the records of a file, in file order and one at a time; to stop early is to stop reading.</summary>
     /// <param name="path">The full path of the file.</param>

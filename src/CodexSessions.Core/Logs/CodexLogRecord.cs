@@ -17,7 +17,10 @@ public abstract class CodexLogRecord
 
     private protected CodexLogRecord(LogLine line) => _line = line;
 
-    /// <summary>The full path of the file. It is not called Path, since it is none of a session: what takes sessions by their path must not take this.</summary>
+    /// <summary>
+    /// The full path of the file. It is not called Path, since it is none of a session: what takes sessions by their path must not
+    /// take this.
+    /// </summary>
     public string FilePath => _line.Path;
 
     /// <summary>The line on which the record begins, counted from 1; <see langword="null"/> when the file was read from its end.</summary>

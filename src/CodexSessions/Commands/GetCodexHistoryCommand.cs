@@ -54,7 +54,8 @@ public sealed class GetCodexHistoryCommand : LogCmdlet
         }
         else
         {
-            foreach (string path in ParameterSetName == LiteralPathSet ? ResolvePaths(LiteralPath, isLiteral: true) : ResolvePaths(Path!, isLiteral: false))
+            bool isLiteral = ParameterSetName == LiteralPathSet;
+            foreach (string path in ResolvePaths(isLiteral ? LiteralPath : Path!, isLiteral))
             {
                 Write(path, Directory.Exists(path) ? ReadHome(path) : ReadFile(path));
             }

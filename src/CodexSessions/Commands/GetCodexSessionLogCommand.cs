@@ -50,7 +50,8 @@ public sealed class GetCodexSessionLogCommand : LogCmdlet
     /// <summary>Reads the files that came.</summary>
     private protected override void Process()
     {
-        foreach (string path in ParameterSetName == LiteralPathSet ? ResolvePaths(LiteralPath, isLiteral: true) : ResolvePaths(Path, isLiteral: false))
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        foreach (string path in ResolvePaths(isLiteral ? LiteralPath : Path, isLiteral))
         {
             foreach (string file in Directory.Exists(path) ? FilesIn(path) : [path])
             {
