@@ -125,6 +125,7 @@ Describe 'Get-CodexHistory' {
             New-History $TestDrive/last -Line (Get-Line 'three'), (Get-Line 'four') -Command 'one', 'two'
             (Get-CodexHistory -CodexHome $TestDrive/last -Tail 3).Text | Should -Be two, three, four
             (Get-CodexHistory -CodexHome $TestDrive/last -Last 9).Text | Should -Be one, two, three, four
+            Get-CodexHistory -CodexHome $TestDrive/last -Tail 0 | Should -BeNullOrEmpty
             (Get-CodexHistory $TestDrive/last/history.json, $TestDrive/last/history.jsonl -Tail 1).Text | Should -Be two, four
         }
 

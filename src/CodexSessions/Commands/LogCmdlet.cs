@@ -31,7 +31,7 @@ public abstract class LogCmdlet : CodexCmdlet
     /// <summary>How many objects, from the end.</summary>
     [Parameter]
     [Alias("Last")]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(0, int.MaxValue)]
     public int Tail { get; set; } = int.MaxValue;
 
     private protected DateTime? AfterIfGiven => IsGiven(nameof(After)) ? After : null;
