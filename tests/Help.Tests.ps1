@@ -5,10 +5,9 @@ BeforeDiscovery {
     }
 
     $examples = foreach ($page in $pages) {
-        $number = 0
-        foreach ($example in (Get-Help $page.Name).examples.example) {
-            $number++
-            @{ Name = $page.Name; Title = $example.title.Trim('- '); Number = $number; Page = Get-Content (Join-Path $RepositoryRoot "docs/en-US/$($page.Name).md") -Raw }
+        $text = Get-Content (Join-Path $RepositoryRoot "docs/en-US/$($page.Name).md") -Raw
+        foreach ($example in [regex]::Matches($text, '(?ms)^### (Example \d+: [^\n]*)\n.*?^```powershell\n(.*?)^```')) {
+            @{ Name = $page.Name; Title = $example.Groups[1].Value.Trim(); Code = $example.Groups[2].Value }
         }
     }
 }
@@ -35,6 +34,29 @@ Describe 'The help of <Name>' -ForEach $pages {
             ($described.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$parameter is one"
             ($described.description | Out-String) | Should -Not -Match '\{\{' -Because "-$parameter is described"
         }
+    }
+}
+
+Describe 'The help of a cmdlet' {
+    It 'has an example that runs: <Name>, <Title>' -ForEach $examples {
+        $place = "$TestDrive/$([guid]::NewGuid())"
+        $null = New-Item -ItemType Directory $place
+        Copy-Item $SampleHome $place/home -Recurse
+        $savedHome = $env:CODEX_HOME
+        $env:CODEX_HOME = "$place/home"
+        Push-Location $place
+        $Error.Clear()
+        try {
+            # Without -Wait: nobody writes to the samples, and the wait would have no end.
+            $runnable = $Code.Replace('~/.codex', './home') -replace ' -Wait\b'
+            $null = & ([scriptblock]::Create($runnable)) 6>&1
+        }
+        finally {
+            Pop-Location
+            $env:CODEX_HOME = $savedHome
+        }
+
+        @($Error) | Should -BeNullOrEmpty -Because 'an example leaves no error'
     }
 }
 

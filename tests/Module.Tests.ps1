@@ -12,7 +12,7 @@ Describe 'The module' {
     It 'has a manifest that Test-ModuleManifest is content with' {
         $manifest = Test-ModuleManifest $ModulePath -WarningAction Stop -ErrorAction Stop
         $manifest.CompatiblePSEditions | Should -Be 'Core', 'Desktop'
-        $manifest.ExportedCmdlets.Keys | Should -Be 'Export-CodexTranscript', 'Get-CodexSession', 'Get-CodexSessionItem', 'Get-CodexTurn'
+        $manifest.ExportedCmdlets.Keys | Should -Be 'Export-CodexTranscript', 'Get-CodexHistory', 'Get-CodexSession', 'Get-CodexSessionItem', 'Get-CodexSessionLog', 'Get-CodexTurn'
         Get-Content $ModulePath -Raw | Should -Not -Match "ToExport\s*=\s*@?\(?\s*['`"]\*"
     }
 
@@ -47,7 +47,7 @@ Describe 'The module' {
 
     It 'imports into a fresh shell' {
         $pwsh = (Get-Process -Id $PID).Path
-        & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; (Get-Command -Module CodexSessions).Count" | Should -Be 4
+        & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; (Get-Command -Module CodexSessions).Count" | Should -Be 6
     }
 }
 

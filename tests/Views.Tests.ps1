@@ -42,6 +42,26 @@ Describe 'The views' {
         ($turns[0] | Format-List Items | Out-String) | Should -Match '\{UserMessage, UserMessage, Reasoning'
     }
 
+    It 'show what was typed, and session logs, also when they came from another process' {
+        $history = Get-CodexHistory -CodexHome $SampleHome
+        $log = Get-CodexSessionLog $SampleHome/log
+        $history, $log | Export-Clixml "$TestDrive/logs.xml"
+        foreach ($shown in @{ History = $history; Log = $log }, @{ History = (Import-Clixml "$TestDrive/logs.xml")[0]; Log = (Import-Clixml "$TestDrive/logs.xml")[1] }) {
+            $lines = ($shown.History | Out-String -Width 80) -split "`r?`n"
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+            $lines -match '^Time +Session +Text' | Should -HaveCount 1
+            $lines -match '^2026-11-12 \d\d:\d\d 01a1cf21-e431 And a commit message\?$' | Should -HaveCount 1
+            $lines = ($shown.Log | Out-String -Width 80) -split "`r?`n"
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+            $lines -match '^Time +Direction +Kind +Summary' | Should -HaveCount 1
+            $lines -match '^\d\d:\d\d:45\.213 from_tui +op +list_custom_prompts$' | Should -HaveCount 1
+            $lines -match '^\d\d:\d\d:\d\d\.\d{3} to_tui +codex_event +.*I look' | Should -HaveCount 2
+        }
+
+        $log | Out-String -Width 120 | Should -Match 'session_configured: 0199b899'
+        $log | Out-String -Width 120 | Should -Match 'insert_history_cell +8 lines'
+    }
+
     It 'show a session as a list with sizes people can read' {
         $text = $sessions[1] | Format-List | Out-String -Width 120
         $text | Should -Match 'Name\s+: Cart rounding bug'

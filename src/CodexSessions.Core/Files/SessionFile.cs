@@ -12,6 +12,9 @@ internal sealed class SessionFile
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long after its last writing a file is taken to be still written to.</summary>
+    private static readonly TimeSpan InUseTime = TimeSpan.FromMinutes(1);
+
     internal SessionFile(string path, bool isArchived = false)
         : this(path, SessionFileName.Parse(System.IO.Path.GetFileName(path)), isArchived)
     {
@@ -56,6 +59,9 @@ internal sealed class SessionFile
     }
 
     internal bool IsCompressed => SessionFileName.IsCompressedName(Path);
+
+    /// <summary>Whether somebody may be writing to the file: a last line without an end is not whole yet then.</summary>
+    internal bool LooksInUse => DateTime.UtcNow - File.GetLastWriteTimeUtc(Path) < InUseTime;
 
     /// <summary>
     /// Newest first: by the time in the name, then by the ids in it, as Codex itself lists. Of a file that is in both places because
@@ -127,4 +133,12 @@ internal sealed class SessionFile
             }
         }
     }
+
+    /// <summary>Whether an exception is one that opening the file and reading from it throws.</summary>
+    internal static bool IsFault(Exception exception) => exception is ZstandardException || CodexSessionException.IsOfFileSystem(exception);
+
+    /// <summary>Tells what goes wrong while reading in the terms of this library.</summary>
+    internal CodexSessionException Translate(Exception exception) => exception is ZstandardException damage
+        ? CodexSessionException.CompressedDataInvalid(Path, damage.CompressedOffset, damage)
+        : CodexSessionException.FromFileSystem(Path, exception);
 }

@@ -18,7 +18,7 @@ public enum CodexErrorKind
     /// <summary>A line is no JSON; all other lines of the file are read.</summary>
     MalformedLine,
 
-    /// <summary>The file holds no records of a Codex session.</summary>
+    /// <summary>The file holds no records of a Codex session, or not those it was read for, as a history or a session log.</summary>
     NotASessionFile,
 
     /// <summary>A session goes on from another file that is not there.</summary>

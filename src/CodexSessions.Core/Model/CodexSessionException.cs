@@ -44,8 +44,8 @@ public sealed class CodexSessionException : Exception
         };
     }
 
-    internal static CodexSessionException NotASessionFile(string path, long lineNumber, long offset) =>
-        new(CodexErrorKind.NotASessionFile, $"'{path}' is not a session file of Codex: nothing in its first lines (line {lineNumber}, byte {offset}) is a record.", path)
+    internal static CodexSessionException NotASessionFile(string path, long lineNumber, long offset, string wanted = "session file") =>
+        new(CodexErrorKind.NotASessionFile, $"'{path}' is not a {wanted} of Codex: nothing in its first lines (line {lineNumber}, byte {offset}) is a record.", path)
         {
             LineNumber = lineNumber,
             Offset = offset,

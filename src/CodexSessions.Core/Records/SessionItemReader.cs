@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -14,9 +13,6 @@ internal sealed class SessionItemReader
 {
     /// <summary>How many records may fail to look like those of Codex before the file is taken for something else.</summary>
     private const int RecognitionLimit = 10;
-
-    /// <summary>How long after its last writing a file is taken to be still written to.</summary>
-    private static readonly TimeSpan InUseTime = TimeSpan.FromMinutes(1);
 
     private readonly SessionFile _file;
     private readonly Action<CodexSessionException>? _onError;
@@ -89,9 +85,9 @@ internal sealed class SessionItemReader
                 return ReadBackwards(stream, count, passes);
             }
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
 
         return ReadAll().Where(passes).TakeLast(count);
@@ -114,10 +110,10 @@ internal sealed class SessionItemReader
             IsTypeScript = IsOfTypeScript(buffer);
             return buffer;
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
             buffer?.Dispose();
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
@@ -271,9 +267,9 @@ internal sealed class SessionItemReader
             IsTypeScript = file.Offset == 0 && buffer is not null && IsOfTypeScript(buffer);
             return buffer;
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
@@ -283,9 +279,9 @@ internal sealed class SessionItemReader
         {
             return reader.TryRead(out line);
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
@@ -356,27 +352,18 @@ internal sealed class SessionItemReader
         {
             return new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (SessionFile.IsFault(exception))
         {
-            throw Translate(exception);
+            throw _file.Translate(exception);
         }
     }
 
     private void Split(in TextLineBytes line, List<Entry> entries)
     {
-        if (!_splitter.Split(line, entries) && LooksInUse())
+        if (!_splitter.Split(line, entries) && _file.LooksInUse)
         {
             // The last line is not whole yet while Codex is writing it.
             entries.RemoveAt(entries.Count - 1);
         }
     }
-
-    private bool LooksInUse() => DateTime.UtcNow - File.GetLastWriteTimeUtc(_file.Path) < InUseTime;
-
-    private static bool IsFault(Exception exception) => exception is ZstandardException || CodexSessionException.IsOfFileSystem(exception);
-
-    /// <summary>Tells what goes wrong while reading in the terms of this library.</summary>
-    private CodexSessionException Translate(Exception exception) => exception is ZstandardException damage
-        ? CodexSessionException.CompressedDataInvalid(_file.Path, damage.CompressedOffset, damage)
-        : CodexSessionException.FromFileSystem(_file.Path, exception);
 }

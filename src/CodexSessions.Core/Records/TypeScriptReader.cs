@@ -7,8 +7,9 @@ using CodexSessions.Json;
 namespace CodexSessions.Records;
 
 /// <summary>
-/// Reads the one JSON object that the TypeScript CLI wrote as a file, element by element: the value of <c>session</c>, each element
-/// of <c>items</c>, and the value of any other member. Only one element is held at a time.
+/// Reads the one JSON value that the TypeScript CLI wrote as a file, element by element: of the object of a session the value of
+/// <c>session</c>, each element of <c>items</c>, and the value of any other member; of an array its elements. Only one element is
+/// held at a time.
 /// </summary>
 internal sealed class TypeScriptReader : IDisposable
 {
@@ -18,11 +19,12 @@ internal sealed class TypeScriptReader : IDisposable
     private readonly StreamBuffer _buffer;
     private long _lineNumber;
     private bool _inItems;
+    private bool _isArray;
     private JsonReaderState _state = new(JsonValue.ReaderOptions);
 
     internal TypeScriptReader(StreamBuffer buffer) => _buffer = buffer;
 
-    /// <summary>The member the current element belongs to: <c>session</c>, <c>items</c>, or another.</summary>
+    /// <summary>The member the current element belongs to: <c>session</c>, <c>items</c>, or another; empty in an array.</summary>
     internal string Member { get; private set; } = string.Empty;
 
     /// <summary>The bytes of the current element; they stay valid until the next read.</summary>
@@ -56,7 +58,7 @@ internal sealed class TypeScriptReader : IDisposable
     }
 
     /// <summary>Reads the next element.</summary>
-    /// <returns>False at the end of the object.</returns>
+    /// <returns>False at the end of the object or array.</returns>
     /// <exception cref="JsonException">The file is no JSON from <see cref="Offset"/> on.</exception>
     internal bool TryRead()
     {
@@ -105,6 +107,11 @@ internal sealed class TypeScriptReader : IDisposable
             bool isElement = _inItems ? reader.TokenType != JsonTokenType.EndArray : reader.CurrentDepth == 1 && IsMemberValue(reader);
             if (!isElement)
             {
+                if (reader.TokenType == JsonTokenType.StartArray)
+                {
+                    _inItems = _isArray = true;
+                }
+
                 return Take(ref reader);
             }
 
@@ -140,7 +147,7 @@ internal sealed class TypeScriptReader : IDisposable
 
     private Progress Take(ref Utf8JsonReader reader)
     {
-        if (_inItems && reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == 1)
+        if (_inItems && reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == (_isArray ? 0 : 1))
         {
             _inItems = false;
         }
@@ -150,7 +157,7 @@ internal sealed class TypeScriptReader : IDisposable
         }
 
         int consumed = (int)reader.BytesConsumed;
-        bool isEnd = reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0;
+        bool isEnd = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray && reader.CurrentDepth == 0;
         _lineNumber += CountLines(consumed);
         _buffer.Advance(consumed);
         _state = reader.CurrentState;

@@ -57,3 +57,15 @@ public sealed class SourceCompleter : NameCompleter
 {
     private protected override IEnumerable<string> Names => ["cli", "vscode", "exec", "mcp", "subagent", "internal"];
 }
+
+/// <summary>Completes directions of a session log.</summary>
+public sealed class LogDirectionCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names => CodexLogReader.Directions;
+}
+
+/// <summary>Completes kinds of records of a session log, and the one event that is asked for by its name.</summary>
+public sealed class LogKindCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names => CodexLogReader.Kinds.Append("session_configured");
+}

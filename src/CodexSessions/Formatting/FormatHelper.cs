@@ -32,9 +32,13 @@ public static class FormatHelper
         Time(session, "Timestamp") is { } time ? time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
 
     /// <summary>The beginning of the id: enough to find the session by.</summary>
-    /// <param name="session">A session.</param>
+    /// <param name="session">A session, or what tells one.</param>
     /// <returns>13 characters.</returns>
-    public static string ShortId(PSObject session) => Text(session, "Id") is { Length: > 13 } id ? id.Substring(0, 13) : Text(session, "Id") ?? string.Empty;
+    public static string ShortId(PSObject session)
+    {
+        string id = Text(session, "Id") ?? Text(session, "SessionId") ?? string.Empty;
+        return id.Length > 13 ? id.Substring(0, 13) : id;
+    }
 
     /// <summary>The last folder of the working directory.</summary>
     /// <param name="session">A session.</param>
@@ -156,6 +160,12 @@ public static class FormatHelper
     public static string TimeOfDay(PSObject item) =>
         Time(item, "Timestamp") is { } time ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture) : string.Empty;
 
+    /// <summary>The time of day to the millisecond: a log is written many times a second.</summary>
+    /// <param name="record">A record of a log.</param>
+    /// <returns>As <c>10:41:07.250</c>.</returns>
+    public static string ExactTimeOfDay(PSObject record) =>
+        Time(record, "Timestamp") is { } time ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) : string.Empty;
+
     /// <summary>The kind of an item, in the colour of who speaks.</summary>
     /// <param name="item">An item.</param>
     /// <returns>The kind.</returns>
@@ -172,10 +182,14 @@ public static class FormatHelper
     }
 
     /// <summary>What happened, in one line.</summary>
-    /// <param name="item">An item.</param>
+    /// <param name="item">An item, or anything else with a text.</param>
     /// <returns>The summary; of an item that came through remoting the beginning of its text.</returns>
-    public static string Summary(PSObject item) =>
-        item?.BaseObject is CodexSessionItem live ? live.GetSummary(500) : OneLine(Text(item, "Text") ?? string.Empty);
+    public static string Summary(PSObject item) => item?.BaseObject switch
+    {
+        CodexSessionItem live => live.GetSummary(500),
+        CodexLogRecord live => live.GetSummary(500),
+        _ => OneLine(Text(item, "Text") ?? Text(item, "Name") ?? string.Empty),
+    };
 
     private static string OneLine(string text)
     {

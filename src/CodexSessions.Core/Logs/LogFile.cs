@@ -1,0 +1,294 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using CodexSessions.Files;
+using CodexSessions.Json;
+using CodexSessions.Records;
+
+namespace CodexSessions.Logs;
+
+/// <summary>
+/// Reads a log, one value at a time: a file of JSON lines, or a JSON array as the TypeScript CLI wrote. What is told of a value is
+/// what <see cref="SessionItemReader"/> tells of a record: its place, and an error in the place of a line that is no JSON.
+/// </summary>
+internal sealed class LogFile<T>
+    where T : class
+{
+    /// <summary>How many values may fail to look like those of the log before the file is taken for something else.</summary>
+    private const int RecognitionLimit = 10;
+
+    private readonly SessionFile _file;
+    private readonly LogFormat<T> _format;
+    private readonly Action<CodexSessionException>? _onError;
+    private readonly CancellationToken _cancellationToken;
+    private readonly int _bufferSize;
+    private bool _isArray;
+
+    internal LogFile(
+        string path,
+        LogFormat<T> format,
+        Action<CodexSessionException>? onError,
+        CancellationToken cancellationToken,
+        int bufferSize = LineReader.DefaultBufferSize)
+    {
+        _file = new SessionFile(path);
+        _format = format;
+        _onError = onError;
+        _cancellationToken = cancellationToken;
+        _bufferSize = bufferSize;
+    }
+
+    /// <summary>All values, in file order. A line that is no JSON is told to the caller, and the reading goes on.</summary>
+    /// <exception cref="CodexSessionException">The file cannot be read, or is no log of this sort.</exception>
+    internal IEnumerable<T> ReadAll()
+    {
+        // Held back until one value has shown what the file is: a book report is one error, not one for each of its lines.
+        List<Entry>? held = [];
+        foreach (Entry entry in ReadEntries())
+        {
+            if (held is null)
+            {
+                if (Delivered(entry) is { } value)
+                {
+                    yield return value;
+                }
+
+                continue;
+            }
+
+            held.Add(entry);
+            if (entry.Value is { } first && _format.Recognises(first))
+            {
+                foreach (T value in held.Select(Delivered).OfType<T>())
+                {
+                    yield return value;
+                }
+
+                held = null;
+            }
+            else if (held.Count >= RecognitionLimit)
+            {
+                break;
+            }
+        }
+
+        if (held is { Count: > 0 })
+        {
+            throw CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber, held[0].Offset, _format.Name);
+        }
+    }
+
+    /// <summary>The last values that pass, in file order; a plain file of lines is read from its end, and they have no numbers then.</summary>
+    /// <exception cref="CodexSessionException">The file cannot be read, or is no log of this sort.</exception>
+    internal IEnumerable<T> ReadLast(int count, Func<T, bool> passes)
+    {
+        var first = new LogFile<T>(_file.Path, _format, onError: null, _cancellationToken, _bufferSize);
+        IEnumerable<T> last = !first.ReadAll().Any() ? []
+            : first._isArray || _file.IsCompressed ? ReadAll().Where(passes).TakeLast(count)
+            : ReadBackwards(count, passes);
+        foreach (T value in last)
+        {
+            yield return value;
+        }
+    }
+
+    private T? Delivered(Entry entry)
+    {
+        if (entry.Error is not null)
+        {
+            _onError?.Invoke(entry.Error);
+        }
+
+        return entry.Value;
+    }
+
+    private IEnumerable<Entry> ReadEntries()
+    {
+        using StreamBuffer buffer = OpenBuffer();
+        foreach (Entry entry in _isArray ? ReadElements(buffer) : ReadLines(buffer))
+        {
+            yield return entry;
+        }
+    }
+
+    /// <summary>Opens the file and reads as much of it as tells whether it is an array.</summary>
+    private StreamBuffer OpenBuffer() => Guarded(() =>
+    {
+        var buffer = new StreamBuffer(_file.Open(), _bufferSize);
+        try
+        {
+            buffer.SkipByteOrderMark();
+            int blanks;
+            while ((blanks = JsonScanner.SkipSeparators(buffer.Unused, 0)) == buffer.Unused.Length && buffer.Fill())
+            {
+            }
+
+            _isArray = blanks < buffer.Unused.Length && buffer.Unused[blanks] == (byte)'[';
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    });
+
+    private IEnumerable<Entry> ReadLines(StreamBuffer buffer)
+    {
+        using var reader = new LineReader(buffer);
+        var entries = new List<Entry>();
+        Func<bool> tryRead = () => TryReadLine(reader, entries);
+        while (Guarded(tryRead))
+        {
+            foreach (Entry entry in entries)
+            {
+                yield return entry;
+            }
+
+            entries.Clear();
+        }
+    }
+
+    private bool TryReadLine(LineReader reader, List<Entry> entries)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (!reader.TryRead(out TextLineBytes line))
+        {
+            return false;
+        }
+
+        Split(line, entries);
+        return true;
+    }
+
+    private List<T> ReadBackwards(int count, Func<T, bool> passes) => Guarded(() =>
+    {
+        using var reader = new ReverseLineReader(_file.Open(), _bufferSize);
+        var found = new List<T>();
+        var errors = new List<CodexSessionException>();
+        var entries = new List<Entry>();
+        while (found.Count < count && reader.TryRead(out TextLineBytes line))
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            Split(line, entries);
+            for (int i = entries.Count - 1; i >= 0 && found.Count < count; i--)
+            {
+                if (entries[i].Error is { } error)
+                {
+                    errors.Add(error);
+                }
+                else if (passes(entries[i].Value!))
+                {
+                    found.Add(entries[i].Value!);
+                }
+            }
+
+            entries.Clear();
+        }
+
+        errors.Reverse();
+        errors.ForEach(error => _onError?.Invoke(error));
+        found.Reverse();
+        return found;
+    });
+
+    /// <summary>Takes the values of a line apart. Mostly it is one; a writer that was cut short may have glued more together.</summary>
+    private void Split(in TextLineBytes line, List<Entry> entries)
+    {
+        ReadOnlySpan<byte> bytes = line.Bytes.Span;
+        int position = TextLineBytes.CountBlanks(bytes);
+        while (position < bytes.Length)
+        {
+            try
+            {
+                int end = position + RecordShape.Read(bytes.Slice(position)).Length;
+                entries.Add(Make(bytes.Slice(position, end - position).ToArray(), line.Number, line.Offset + position));
+                position = end + TextLineBytes.CountBlanks(bytes.Slice(end));
+            }
+            catch (JsonException exception)
+            {
+                // A last line without an end is not whole yet while Codex is writing it.
+                if (line.IsTerminated || !_file.LooksInUse)
+                {
+                    entries.Add(new Entry(CodexSessionException.MalformedLine(_file.Path, line.Number, line.Offset + position, exception)));
+                }
+
+                return;
+            }
+        }
+    }
+
+    private IEnumerable<Entry> ReadElements(StreamBuffer buffer)
+    {
+        using var reader = new TypeScriptReader(buffer);
+        Func<Entry?> read = () => ReadElement(reader);
+        while (Guarded(read) is { } entry)
+        {
+            yield return entry;
+            if (entry.Error is not null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private Entry? ReadElement(TypeScriptReader reader)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return reader.TryRead() ? Make(reader.Element.ToArray(), reader.LineNumber, reader.Offset) : null;
+        }
+        catch (JsonException exception)
+        {
+            return new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
+        }
+    }
+
+    private Entry Make(byte[] json, long? lineNumber, long offset)
+    {
+        var line = new LogLine { Path = _file.Path, Number = lineNumber, Offset = offset, Value = new JsonValue(json) };
+        return new Entry(_format.Create(line), line);
+    }
+
+    /// <summary>Tells what goes wrong while reading in the terms of this library.</summary>
+    private TResult Guarded<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (SessionFile.IsFault(exception))
+        {
+            throw _file.Translate(exception);
+        }
+    }
+
+    /// <summary>What came of a piece of the file: a value, or the error in its place.</summary>
+    private readonly struct Entry
+    {
+        internal Entry(T value, LogLine line)
+        {
+            Value = value;
+            LineNumber = line.Number ?? 0;
+            Offset = line.Offset;
+        }
+
+        internal Entry(CodexSessionException error)
+        {
+            Error = error;
+            LineNumber = error.LineNumber ?? 0;
+            Offset = error.Offset ?? 0;
+        }
+
+        internal T? Value { get; }
+
+        internal CodexSessionException? Error { get; }
+
+        internal long LineNumber { get; }
+
+        internal long Offset { get; }
+    }
+}

@@ -1,0 +1,12 @@
+using System;
+
+namespace CodexSessions.Logs;
+
+/// <summary>Compares times as the filters of logs do: from one time on, and before another.</summary>
+internal static class TimeRange
+{
+    /// <summary>Whether a time lies between two others; one that is unknown lies only where there are no bounds.</summary>
+    internal static bool Contains(DateTime? time, DateTime? after, DateTime? before) =>
+        (after is null || time?.ToUniversalTime() >= after.Value.ToUniversalTime())
+        && (before is null || time?.ToUniversalTime() < before.Value.ToUniversalTime());
+}
