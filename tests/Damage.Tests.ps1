@@ -42,7 +42,7 @@ BeforeAll {
 Describe 'A home with damaged files' {
     It 'lists all that is good, with one error for each that is bad' {
         $sessions = Get-CodexSession -CodexHome $damagedHome -ErrorAction SilentlyContinue -ErrorVariable problems
-        $sessions | Should -HaveCount 1000
+        $sessions | Should -HaveCount 1000 -Because "$(@($sessions | Where-Object Path -in $bad.Keys).Path)"
         $told = $problems | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
         $told.TargetObject | Sort-Object | Should -Be ($bad.Keys | Sort-Object)
         foreach ($problem in $told) {
