@@ -3,18 +3,46 @@ BeforeAll {
 
     function Start-Writer {
         # Writes records from another process, each in pieces, once the reader has begun, and deletes the file when it has them all.
+        # Record $CompressedAt stands in the compressed twin only, until it was read.
         [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Writes where the test wants it.')]
-        param([string] $Path, [int] $Count)
+        param([string] $Path, [int] $Count, [int] $CompressedAt)
 
-        Start-Job -ArgumentList $Path, $Count {
-            param($path, $count)
-            while (-not (Test-Path "$path.begun")) { Start-Sleep -Milliseconds 10 }
+        Start-Job -ArgumentList $Path, $Count, $CompressedAt, (Join-Path (Split-Path $ModulePath) 'bin/net8.0/ZstdSharp.dll') {
+            param($path, $count, $compressedAt, $library)
+            Add-Type -Path $library
+
+            function Wait-File($name) {
+                while (-not (Test-Path $name)) { Start-Sleep -Milliseconds 10 }
+            }
+
+            function Open-Session {
+                [IO.File]::Open($path, 'Append', 'Write', 'ReadWrite, Delete')
+            }
+
+            Wait-File "$path.begun"
             $random = [Random]::new(7)
-            $stream = [IO.File]::Open($path, 'Append', 'Write', 'ReadWrite, Delete')
+            $stream = Open-Session
             foreach ($i in 1..$count) {
                 $text = "word $i " + ('x' * $random.Next(3000))
                 $line = @{ timestamp = '2026-11-18T16:22:41.000Z'; type = 'event_msg'; payload = @{ type = 'agent_message'; message = $text } } | ConvertTo-Json -Compress
                 $bytes = [Text.Encoding]::UTF8.GetBytes("$line`n")
+                if ($i -eq $compressedAt) {
+                    # As Codex does it: the other form is written beside the one there is, which is removed then.
+                    $stream.Dispose()
+                    $all = [IO.File]::ReadAllBytes($path) + $bytes
+                    $target = [ZstdSharp.CompressionStream]::new([IO.File]::Create("$path.tmp"), 3, 0, $false)
+                    $target.Write($all, 0, $all.Length)
+                    $target.Dispose()
+                    [IO.File]::Move("$path.tmp", "$path.zst")
+                    [IO.File]::Delete($path)
+                    Wait-File "$path.compressed"
+                    [IO.File]::WriteAllBytes("$path.tmp", $all)
+                    [IO.File]::Move("$path.tmp", $path)
+                    [IO.File]::Delete("$path.zst")
+                    $stream = Open-Session
+                    continue
+                }
+
                 $cut = $random.Next($bytes.Length)
                 $stream.Write($bytes, 0, $cut)
                 $stream.Flush()
@@ -22,19 +50,24 @@ BeforeAll {
                 $stream.Write($bytes, $cut, $bytes.Length - $cut)
                 $stream.Flush()
             }
+
             $stream.Dispose()
-            while (-not (Test-Path "$path.done")) { Start-Sleep -Milliseconds 10 }
+            Wait-File "$path.done"
             Remove-Item $path
         }
     }
 }
 
 Describe 'Get-CodexSessionItem -Wait' {
-    It 'gives every record once and in order while another process writes, and ends when the file is deleted' {
-        $path = New-SessionFile -CodexHome $TestDrive/live
-        $writer = Start-Writer $path 300
+    It 'gives every record once and in order while another process writes<With>, and ends when the file is deleted' -ForEach @(
+        @{ With = ''; CompressedAt = 0 }
+        @{ With = ' and compresses'; CompressedAt = 150 }
+    ) {
+        $path = New-SessionFile -CodexHome $TestDrive/live$CompressedAt
+        $writer = Start-Writer $path 300 $CompressedAt
         $items = @(Get-CodexSessionItem $path -Wait -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction Stop | ForEach-Object {
                 if ($_.Kind -eq 'session_meta') { $null = New-Item "$path.begun" }
+                if ($_.Text -like "word $CompressedAt *") { $null = New-Item "$path.compressed" }
                 if ($_.Text -like 'word 300 *') { $null = New-Item "$path.done" }
                 $_
             })

@@ -7,6 +7,7 @@ using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Tests.Support;
 using Xunit;
+using ZstdSharp;
 using static CodexSessions.Tests.Support.ItemReading;
 
 namespace CodexSessions.Tests.Sessions;
@@ -102,6 +103,27 @@ public sealed class FollowTests : IDisposable
         followed.New();
         string other = _folder.Lines("other.jsonl", UserItem("one"), UserItem("two"), UserItem("three"));
         File.Move(other, path, overwrite: true);
+        Assert.StartsWith("three (3, ", followed.New(), StringComparison.Ordinal);
+        Assert.Equal(0, followed.Rewritten);
+    }
+
+    [Fact]
+    public void Follow_CompressedAndRestored_GoesOnWhereItStopped()
+    {
+        string path = _folder.Lines(FileName, UserItem("one"));
+        using var followed = new Following(path);
+        followed.New();
+        string all = UserItem("one") + "\n" + UserItem("two") + "\n";
+        using (var compressed = new CompressionStream(File.Create(path + ".zst"), leaveOpen: false))
+        {
+            compressed.Write(Encoding.UTF8.GetBytes(all));
+        }
+
+        Assert.Equal(string.Empty, followed.New());
+        File.Delete(path);
+        Assert.StartsWith("two (2, ", followed.New(), StringComparison.Ordinal);
+        File.WriteAllText(path, all + UserItem("three") + "\n");
+        File.Delete(path + ".zst");
         Assert.StartsWith("three (3, ", followed.New(), StringComparison.Ordinal);
         Assert.Equal(0, followed.Rewritten);
     }
