@@ -10,6 +10,8 @@ using System.Reflection;
 using System.Threading;
 using CodexSessions.Tests.Support;
 using Xunit;
+using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace CodexSessions.Tests.Fuzzing;
 
@@ -31,7 +33,25 @@ public sealed class FuzzTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Reading_DamagedFiles_TellsWhatIsThereAndNothingElse()
+    public void Reading_DamagedFiles_TellsWhatIsThereAndNothingElse() =>
+        Fuzz((mutator, original, name) =>
+        {
+            byte[] bytes = mutator.Damage(original);
+            string path = ItemReading.Old(_folder.Bytes(name, bytes));
+            return (path, token => ReadInEveryWay(path, bytes, token));
+        });
+
+    [Fact]
+    public void Reading_DamagedCompressedFiles_EndsOrIsDamage() =>
+        Fuzz((mutator, original, name) =>
+        {
+            byte[] bytes = mutator.Damage(Compress(original));
+            string path = ItemReading.Old(_folder.Bytes(name + ".zst", bytes));
+            return (path, token => ReadDamagedCompressed(path, token));
+        });
+
+    /// <param name="prepare">Makes the damaged file of the bytes and the name of an example; gives its path, and what is to be done with it.</param>
+    private static void Fuzz(Func<Mutator, byte[], string, (string Path, Action<CancellationToken> Work)> prepare)
     {
         string[] files = Examples();
         int seconds = int.TryParse(Environment.GetEnvironmentVariable("CODEXSESSIONS_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? given : 0;
@@ -40,20 +60,44 @@ public sealed class FuzzTests : IDisposable
         {
             var mutator = new Mutator(seed);
             string original = mutator.Pick(files);
-            byte[] bytes = mutator.Damage(File.ReadAllBytes(original));
-            string path = ItemReading.Old(_folder.Bytes(Path.Combine("sessions/2026/01/02", Path.GetFileName(original)), bytes));
+            (string path, Action<CancellationToken> work) = prepare(mutator, File.ReadAllBytes(original), Path.Combine("sessions/2026/01/02", Path.GetFileName(original)));
             using var patience = new CancellationTokenSource(Patience);
             try
             {
-                ReadInEveryWay(path, bytes, patience.Token);
+                work(patience.Token);
             }
             catch (Exception exception)
             {
-                File.Copy(path, Path.Combine(Path.GetTempPath(), $"codexsessions-fuzz-{seed}{Path.GetExtension(path)}"), overwrite: true);
+                File.Copy(path, Path.Combine(Path.GetTempPath(), $"codexsessions-fuzz-{seed}-{Path.GetFileName(path)}"), overwrite: true);
                 Assert.Fail($"Seed {seed}, {Path.GetFileName(original)}: {exception}");
             }
 
             File.Delete(path);
+        }
+    }
+
+    private static byte[] Compress(byte[] bytes)
+    {
+        using var compressor = new Compressor();
+        compressor.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
+        return compressor.Wrap(bytes).ToArray();
+    }
+
+    private static void ReadDamagedCompressed(string path, CancellationToken token)
+    {
+        Documented(() => CodexSessionReader.ReadSession(path, cancellationToken: token));
+        try
+        {
+            foreach (CodexSessionItem item in CodexSessionReader.ReadItems(path, cancellationToken: token))
+            {
+                Touch(item);
+            }
+
+            CodexConversation.ReadTurns(path, cancellationToken: token).ToList().ForEach(Touch);
+        }
+        catch (CodexSessionException exception) when (exception.Kind is CodexErrorKind.NotASessionFile or CodexErrorKind.CompressedDataInvalid)
+        {
+            Assert.Equal(path, exception.Path);
         }
     }
 
