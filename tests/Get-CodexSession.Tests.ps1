@@ -75,10 +75,12 @@ Describe 'Get-CodexSession' {
             $session.Format | Should -BeNullOrEmpty
         }
 
-        It 'leaves out a folder that is named like a session' {
+        It 'tells of a folder that is named like a session, and goes on' {
             $null = New-SessionFile -CodexHome $TestDrive/folder
-            $null = New-Item -ItemType Directory "$TestDrive/folder/sessions/2026/11/18/rollout-2026-11-18T10-00-00-01a1ef77-ada4-7af2-93fb-a28d2874af02.jsonl"
-            Get-CodexSession -CodexHome $TestDrive/folder -ErrorAction Stop | Should -HaveCount 1
+            $folder = New-Item -ItemType Directory "$TestDrive/folder/sessions/2026/11/18/rollout-2026-11-18T10-00-00-01a1ef77-ada4-7af2-93fb-a28d2874af02.jsonl"
+            Get-CodexSession -CodexHome $TestDrive/folder -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotASessionFile,*'
+            $problems[0].TargetObject | Should -Be $folder.FullName
         }
 
         It 'goes on after a file that is no session' {
