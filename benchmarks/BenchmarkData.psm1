@@ -128,6 +128,47 @@ function Build-LargeSession {
     $path
 }
 
+# Writes a session in which one command printed so much that its record is one line of many megabytes. Gives its path.
+function Build-LongLineSession {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        # The folder for the file; nothing else may be in it.
+        [Parameter(Mandatory)] [string] $Destination,
+
+        # The length of the line.
+        [int] $LineBytes = 200MB
+    )
+
+    $path = Join-Path $Destination 'rollout-2026-11-18T16-22-40-01a1ef77-ada4-7af2-93fb-a28d2874af55.jsonl'
+    $recipe = "a line of $LineBytes bytes"
+    if (Test-Complete $Destination $recipe) {
+        return $path
+    }
+
+    Clear-Folder $Destination
+    $printed = 'A line of output.\n' * 100000
+    $writer = [IO.StreamWriter]::new($path, $false, $script:Bytes)
+    try {
+        $record = '{{"timestamp":"2026-11-18T16:22:40.000Z","type":"{0}","payload":{{{1}'
+        $writer.Write(($record -f 'session_meta', '"id":"01a1ef77-ada4-7af2-93fb-a28d2874af55","cwd":"/home/dev"') + "}}`n")
+        $writer.Write(($record -f 'event_msg', '"type":"user_message","message":"Print it."') + "}}`n")
+        $writer.Write(($record -f 'response_item', '"type":"function_call","name":"shell","call_id":"c","arguments":"{}"') + "}}`n")
+        $writer.Write(($record -f 'response_item', '"type":"function_call_output","call_id":"c","output":"'))
+        for ($written = 0; $written -lt $LineBytes; $written += $printed.Length) {
+            $writer.Write($printed)
+        }
+
+        $writer.Write('"}}' + "`n")
+        $writer.Write(($record -f 'event_msg', '"type":"agent_message","message":"Done."') + "}}`n")
+    } finally {
+        $writer.Dispose()
+    }
+
+    Save-Recipe $Destination $recipe
+    $path
+}
+
 <#
 .SYNOPSIS
     Compresses the beginning of a session file as Codex does. Gives the path of the compressed file.
@@ -248,4 +289,4 @@ function Clear-Folder([string] $Folder) {
     $null = [IO.Directory]::CreateDirectory($Folder)
 }
 
-Export-ModuleMember -Function Get-SessionFile, Build-BenchmarkHome, Build-LargeSession, Build-CompressedSession
+Export-ModuleMember -Function Get-SessionFile, Build-BenchmarkHome, Build-LargeSession, Build-LongLineSession, Build-CompressedSession

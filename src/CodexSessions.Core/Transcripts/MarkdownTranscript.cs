@@ -189,16 +189,25 @@ internal sealed class MarkdownTranscript(TextWriter writer, CodexTranscriptOptio
 
     private string Output(string? output)
     {
-        string text = PlainText.Normalize(output ?? string.Empty);
-        if (text.Trim().Length == 0)
+        string text = output ?? string.Empty;
+        int omitted = 0;
+
+        // Cut before and after: of a long output only the beginning is gone through.
+        text = options.IncludeToolOutput ? PlainText.Normalize(text) : Beginning(PlainText.Normalize(Beginning(text, ref omitted)), ref omitted);
+        if (omitted == 0 && string.IsNullOrWhiteSpace(text))
         {
             return string.Empty;
         }
 
-        int omitted = 0;
-        string shown = options.IncludeToolOutput ? text : PlainText.FirstLines(text, MaxOutputLines, MaxOutputLength, out omitted);
-        string fence = MarkdownText.Fence(shown, "text");
+        string fence = MarkdownText.Fence(text, "text");
         return omitted == 0 ? fence : $"{fence}\n*{omitted.ToString(CultureInfo.InvariantCulture)} more lines.*\n";
+    }
+
+    private static string Beginning(string text, ref int omitted)
+    {
+        string kept = PlainText.FirstLines(text, MaxOutputLines, MaxOutputLength, out int more);
+        omitted += more;
+        return kept;
     }
 
     /// <summary>A command that does not fit into the summary.</summary>

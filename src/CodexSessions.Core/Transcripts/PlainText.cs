@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Text;
 
 namespace CodexSessions.Transcripts;
@@ -36,25 +36,35 @@ internal static class PlainText
         return result.ToString();
     }
 
-    /// <summary>The first lines of a text; tells how many were left out.</summary>
+    /// <summary>The first lines of a text; tells how many were left out. Nothing is made of those: outputs can be very long.</summary>
     internal static string FirstLines(string text, int maxLines, int maxLength, out int omitted)
     {
-        string[] lines = text.TrimEnd('\n').Split('\n');
-        var kept = new List<string>();
-        int length = 0;
-        foreach (string line in lines)
+        ReadOnlySpan<char> rest = text.AsSpan().TrimEnd('\n');
+        var kept = new StringBuilder();
+        bool isAll = false;
+        for (int count = 0; count < maxLines && !isAll; count++)
         {
-            length += line.Length + 1;
-            if (kept.Count == maxLines || (length > maxLength && kept.Count > 0))
+            int end = rest.IndexOf('\n');
+            isAll = end < 0;
+            ReadOnlySpan<char> line = isAll ? rest : rest.Slice(0, end);
+            if (count > 0 && kept.Length + line.Length + 1 > maxLength)
             {
+                isAll = false;
                 break;
             }
 
-            kept.Add(line.Length > maxLength ? line.Substring(0, maxLength) + "…" : line);
+            string start = line.Slice(0, Math.Min(line.Length, maxLength)).ToString();
+            kept.Append(count > 0 ? "\n" : string.Empty).Append(start).Append(line.Length > maxLength ? "…" : string.Empty);
+            rest = isAll ? default : rest.Slice(end + 1);
         }
 
-        omitted = lines.Length - kept.Count;
-        return string.Join("\n", kept);
+        omitted = isAll ? 0 : 1;
+        for (int end; !isAll && (end = rest.IndexOf('\n')) >= 0; rest = rest.Slice(end + 1))
+        {
+            omitted++;
+        }
+
+        return kept.ToString();
     }
 
     /// <summary>The last character of a code as <c>ESC [ 3 1 m</c>.</summary>
