@@ -5,7 +5,7 @@ using System.Threading;
 namespace CodexSessions.Files;
 
 /// <summary>A session file on disk, not opened yet.</summary>
-internal sealed class SessionFile
+internal class SessionFile
 {
     /// <summary>How often Codex itself looks again for a file that is there in neither form, and how long it waits before.</summary>
     private const int RetryCount = 3;
@@ -91,7 +91,7 @@ internal sealed class SessionFile
     /// <summary>
     /// Opens the file for reading, decompressed when it is compressed. Codex may go on writing, rename or delete it meanwhile.
     /// </summary>
-    internal Stream Open() => InEitherForm<Stream>(() =>
+    internal virtual Stream Open() => InEitherForm<Stream>(() =>
     {
         // The readers have buffers of their own.
         var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);

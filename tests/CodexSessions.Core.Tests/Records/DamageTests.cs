@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using CodexSessions.Files;
+using CodexSessions.Records;
 using CodexSessions.Tests.Support;
 using Xunit;
 using static CodexSessions.Tests.Support.ItemReading;
@@ -144,20 +145,37 @@ public sealed class DamageTests : IDisposable
         Assert.All(errors, static error => Assert.Equal(2L, error.LineNumber));
     }
 
-    /// <summary>The share is gone in the middle of the file: what was read stays read, and the error tells the file.</summary>
-    [Fact]
-    public void ReadAll_ReadingThatFailsHalfway_GivesWhatCameBefore()
+    [Theory]
+    [MemberData(nameof(BufferSizes))]
+    public void ReadAll_ShareThatVanishesHalfway_GivesWhatCameBefore(int bufferSize)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file whose reading fails.");
+        string path = _folder.Lines(FileName, UserItem("one"), UserItem("two"), UserItem("three"));
+        var file = new VanishingFile(path, UserItem("one").Length + UserItem("two").Length + 10);
+        var items = new List<CodexSessionItem>();
 
-        // Nothing is mapped at the beginning of a process's memory.
-        string path = _folder.At(FileName);
-        File.CreateSymbolicLink(path, "/proc/self/mem");
-
-        CodexSessionException error = Assert.Throws<CodexSessionException>(() => Reader(path, null, LineReader.DefaultBufferSize).ReadAll().ToList());
+        CodexSessionException error = Assert.Throws<CodexSessionException>(() =>
+        {
+            foreach (CodexSessionItem item in new SessionItemReader(file, null, TestContext.Current.CancellationToken, bufferSize).ReadAll())
+            {
+                items.Add(item);
+            }
+        });
 
         Assert.Equal((CodexErrorKind.SessionReadFailed, path), (error.Kind, error.Path));
+        Assert.Equal(["one", "two"], items.Select(static item => item.Text));
     }
 
     private string Between(string line) => Old(_folder.Lines(FileName, UserItem("before"), line, UserItem("after")));
+
+    /// <summary>A file whose reading fails after so many bytes.</summary>
+    private sealed class VanishingFile(string path, int length) : SessionFile(path)
+    {
+        internal override Stream Open() => new VanishingStream(File.ReadAllBytes(Path).AsSpan(0, length).ToArray());
+    }
+
+    private sealed class VanishingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, count) is > 0 and int read ? read : throw new IOException("The network name is no longer available.");
+    }
 }
