@@ -45,8 +45,8 @@ internal sealed class LogFile<T>
     internal IEnumerable<T> ReadAll()
     {
         // Held back until one value has shown what the file is: a book report is one error, not one for each of its lines.
-        List<Entry>? held = [];
-        foreach (Entry entry in ReadEntries())
+        List<Entry<T>>? held = [];
+        foreach (Entry<T> entry in ReadEntries())
         {
             if (held is null)
             {
@@ -76,7 +76,7 @@ internal sealed class LogFile<T>
 
         if (held is { Count: > 0 })
         {
-            throw CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber, held[0].Offset, _format.Name);
+            throw CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber ?? 0, held[0].Offset ?? 0, _format.Name);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class LogFile<T>
         }
     }
 
-    private T? Delivered(Entry entry)
+    private T? Delivered(Entry<T> entry)
     {
         if (entry.Error is not null)
         {
@@ -104,10 +104,10 @@ internal sealed class LogFile<T>
         return entry.Value;
     }
 
-    private IEnumerable<Entry> ReadEntries()
+    private IEnumerable<Entry<T>> ReadEntries()
     {
         using StreamBuffer buffer = OpenBuffer();
-        foreach (Entry entry in _isArray ? ReadElements(buffer) : ReadLines(buffer))
+        foreach (Entry<T> entry in _isArray ? ReadElements(buffer) : ReadLines(buffer))
         {
             yield return entry;
         }
@@ -135,14 +135,14 @@ internal sealed class LogFile<T>
         }
     });
 
-    private IEnumerable<Entry> ReadLines(StreamBuffer buffer)
+    private IEnumerable<Entry<T>> ReadLines(StreamBuffer buffer)
     {
         using var reader = new LineReader(buffer);
-        var entries = new List<Entry>();
+        var entries = new List<Entry<T>>();
         Func<bool> tryRead = () => TryReadLine(reader, entries);
         while (Guarded(tryRead))
         {
-            foreach (Entry entry in entries)
+            foreach (Entry<T> entry in entries)
             {
                 yield return entry;
             }
@@ -151,7 +151,7 @@ internal sealed class LogFile<T>
         }
     }
 
-    private bool TryReadLine(LineReader reader, List<Entry> entries)
+    private bool TryReadLine(LineReader reader, List<Entry<T>> entries)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (!reader.TryRead(out TextLineBytes line))
@@ -166,36 +166,11 @@ internal sealed class LogFile<T>
     private List<T> ReadBackwards(int count, Func<T, bool> passes) => Guarded(() =>
     {
         using var reader = new ReverseLineReader(_file.Open(), _bufferSize);
-        var found = new List<T>();
-        var errors = new List<CodexSessionException>();
-        var entries = new List<Entry>();
-        while (found.Count < count && reader.TryRead(out TextLineBytes line))
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            Split(line, entries);
-            for (int i = entries.Count - 1; i >= 0 && found.Count < count; i--)
-            {
-                if (entries[i].Error is { } error)
-                {
-                    errors.Add(error);
-                }
-                else if (passes(entries[i].Value!))
-                {
-                    found.Add(entries[i].Value!);
-                }
-            }
-
-            entries.Clear();
-        }
-
-        errors.Reverse();
-        errors.ForEach(error => _onError?.Invoke(error));
-        found.Reverse();
-        return found;
+        return LastEntries.Read(reader, count, passes, Split, _onError, _cancellationToken);
     });
 
     /// <summary>Takes the values of a line apart. Mostly it is one; a writer that was cut short may have glued more together.</summary>
-    private void Split(in TextLineBytes line, List<Entry> entries)
+    private void Split(in TextLineBytes line, List<Entry<T>> entries)
     {
         ReadOnlySpan<byte> bytes = line.Bytes.Span;
         int position = TextLineBytes.CountBlanks(bytes);
@@ -212,7 +187,7 @@ internal sealed class LogFile<T>
                 // A last line without an end is not whole yet while Codex is writing it.
                 if (line.IsTerminated || !_file.LooksInUse)
                 {
-                    entries.Add(new Entry(CodexSessionException.MalformedLine(_file.Path, line.Number, line.Offset + position, exception)));
+                    entries.Add(new Entry<T>(CodexSessionException.MalformedLine(_file.Path, line.Number, line.Offset + position, exception)));
                 }
 
                 return;
@@ -220,10 +195,10 @@ internal sealed class LogFile<T>
         }
     }
 
-    private IEnumerable<Entry> ReadElements(StreamBuffer buffer)
+    private IEnumerable<Entry<T>> ReadElements(StreamBuffer buffer)
     {
         using var reader = new TypeScriptReader(buffer);
-        Func<Entry?> read = () => ReadElement(reader);
+        Func<Entry<T>?> read = () => ReadElement(reader);
         while (Guarded(read) is { } entry)
         {
             yield return entry;
@@ -234,7 +209,7 @@ internal sealed class LogFile<T>
         }
     }
 
-    private Entry? ReadElement(TypeScriptReader reader)
+    private Entry<T>? ReadElement(TypeScriptReader reader)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         try
@@ -243,14 +218,14 @@ internal sealed class LogFile<T>
         }
         catch (JsonException exception)
         {
-            return new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
+            return new Entry<T>(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
         }
     }
 
-    private Entry Make(byte[] json, long? lineNumber, long offset)
+    private Entry<T> Make(byte[] json, long? lineNumber, long offset)
     {
         var line = new LogLine { Path = _file.Path, Number = lineNumber, Offset = offset, Value = new JsonValue(json) };
-        return new Entry(_format.Create(line), line);
+        return new Entry<T>(_format.Create(line), lineNumber, offset);
     }
 
     /// <summary>Tells what goes wrong while reading in the terms of this library.</summary>
@@ -264,31 +239,5 @@ internal sealed class LogFile<T>
         {
             throw _file.Translate(exception);
         }
-    }
-
-    /// <summary>What came of a piece of the file: a value, or the error in its place.</summary>
-    private readonly struct Entry
-    {
-        internal Entry(T value, LogLine line)
-        {
-            Value = value;
-            LineNumber = line.Number ?? 0;
-            Offset = line.Offset;
-        }
-
-        internal Entry(CodexSessionException error)
-        {
-            Error = error;
-            LineNumber = error.LineNumber ?? 0;
-            Offset = error.Offset ?? 0;
-        }
-
-        internal T? Value { get; }
-
-        internal CodexSessionException? Error { get; }
-
-        internal long LineNumber { get; }
-
-        internal long Offset { get; }
     }
 }

@@ -1,19 +1,30 @@
 namespace CodexSessions.Records;
 
-/// <summary>What came of a piece of a file: an item, the error in its place, or neither when nothing more is there for now.</summary>
-internal readonly struct Entry
+/// <summary>What came of a piece of a file: a value, the error in its place, or neither when nothing more is there for now.</summary>
+internal readonly struct Entry<T>
+    where T : class
 {
-    internal Entry(CodexSessionItem item) => Item = item;
+    internal Entry(T value, long? lineNumber, long? offset)
+    {
+        Value = value;
+        LineNumber = lineNumber;
+        Offset = offset;
+    }
 
-    internal Entry(CodexSessionException error) => Error = error;
+    internal Entry(CodexSessionException error)
+    {
+        Error = error;
+        LineNumber = error.LineNumber;
+        Offset = error.Offset;
+    }
 
-    internal CodexSessionItem? Item { get; }
+    internal T? Value { get; }
 
     internal CodexSessionException? Error { get; }
 
-    internal bool IsNothing => Item is null && Error is null;
+    internal bool IsNothing => Value is null && Error is null;
 
-    internal long? LineNumber => Item?.LineNumber ?? Error?.LineNumber;
+    internal long? LineNumber { get; }
 
-    internal long? Offset => Item?.Offset ?? Error?.Offset;
+    internal long? Offset { get; }
 }

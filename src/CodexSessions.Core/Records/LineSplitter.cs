@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json;
 using CodexSessions.Files;
 using CodexSessions.Model;
+using Entry = CodexSessions.Records.Entry<CodexSessions.CodexSessionItem>;
 
 namespace CodexSessions.Records;
 
@@ -59,7 +60,7 @@ internal sealed class LineSplitter(RecordSource source)
         byte[] record = bytes.Slice(position, (next < bytes.Length ? end : next) - position).ToArray();
         CodexSessionItem item = RecordParser.Parse(source, record, shape, line.Number, line.Offset + position);
         source.Learn(item);
-        entries.Add(new Entry(item));
+        entries.Add(new Entry(item, item.LineNumber, item.Offset));
         return next;
     }
 

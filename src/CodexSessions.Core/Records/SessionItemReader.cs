@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Model;
+using Entry = CodexSessions.Records.Entry<CodexSessions.CodexSessionItem>;
 
 namespace CodexSessions.Records;
 
@@ -83,7 +84,7 @@ internal sealed class SessionItemReader
             using Stream stream = OpenFile();
             if (stream.CanSeek && !first.IsTypeScript)
             {
-                return ReadBackwards(stream, count, passes);
+                return LastEntries.Read(new ReverseLineReader(stream, _bufferSize), count, passes, Split, _onError, _cancellationToken);
             }
         }
         catch (Exception exception) when (SessionFile.IsFault(exception))
@@ -140,14 +141,14 @@ internal sealed class SessionItemReader
             {
                 if (entry.IsNothing || Item(entry) is not null)
                 {
-                    yield return entry.Item;
+                    yield return entry.Value;
                 }
 
                 continue;
             }
 
             held.Add(entry);
-            if (entry.Item is { } first && RecordParser.IsSessionRecord(first))
+            if (entry.Value is { } first && RecordParser.IsSessionRecord(first))
             {
                 _isRecognised = true;
                 foreach (CodexSessionItem item in held.Select(Item).OfType<CodexSessionItem>())
@@ -174,7 +175,7 @@ internal sealed class SessionItemReader
             _onError?.Invoke(entry.Error);
         }
 
-        return entry.Item;
+        return entry.Value;
     }
 
     private IEnumerable<Entry> ReadLines(StreamBuffer buffer)
@@ -286,37 +287,6 @@ internal sealed class SessionItemReader
         }
     }
 
-    private List<CodexSessionItem> ReadBackwards(Stream stream, int count, Func<CodexSessionItem, bool> passes)
-    {
-        using var reader = new ReverseLineReader(stream, _bufferSize);
-        var found = new List<CodexSessionItem>();
-        var errors = new List<CodexSessionException>();
-        var entries = new List<Entry>();
-        while (found.Count < count && reader.TryRead(out TextLineBytes line))
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            Split(line, entries);
-            for (int i = entries.Count - 1; i >= 0 && found.Count < count; i--)
-            {
-                if (entries[i].Error is { } error)
-                {
-                    errors.Add(error);
-                }
-                else if (passes(entries[i].Item!))
-                {
-                    found.Add(entries[i].Item!);
-                }
-            }
-
-            entries.Clear();
-        }
-
-        errors.Reverse();
-        errors.ForEach(error => _onError?.Invoke(error));
-        found.Reverse();
-        return found;
-    }
-
     private IEnumerable<Entry> ReadElements(StreamBuffer buffer)
     {
         using var reader = new TypeScriptReader(buffer);
@@ -347,7 +317,7 @@ internal sealed class SessionItemReader
 
             CodexSessionItem item = RecordParser.ParseTypeScript(_source, reader.Element.ToArray(), reader.Member, reader.LineNumber, reader.Offset);
             _source.Learn(item);
-            return new Entry(item);
+            return new Entry(item, item.LineNumber, item.Offset);
         }
         catch (JsonException exception)
         {
