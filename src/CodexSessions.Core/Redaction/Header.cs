@@ -1,0 +1,138 @@
+using System;
+
+namespace CodexSessions.Redaction;
+
+/// <summary>Credentials in headers of HTTP, whoever wrote the header: curl, code, a log.</summary>
+internal static class Header
+{
+    private const CharSet CookieValue = CharSet.Credential;
+
+    /// <summary>The names of the schemes, whose credentials follow.</summary>
+    private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "ApiKey", "Bot", "Digest", "Negotiate", "GenieKey", "SSWS"];
+
+    /// <summary>The credentials of an Authorization header.</summary>
+    internal static bool TryFindCredentials(ReadOnlySpan<char> text, in NamedValue value, out Secret secret)
+    {
+        secret = default;
+        int start = value.Start;
+        int scheme = Chars.EndOf(text, start, CharSet.AlphaNumeric);
+        bool hasScheme = scheme > start && scheme < text.Length && text[scheme] == ' ' && IsScheme(text.Slice(start, scheme - start));
+        if (hasScheme)
+        {
+            start = Chars.SkipBlanks(text, scheme);
+        }
+
+        int end = Chars.EndOf(text.Slice(0, Math.Min(text.Length, start + NamedValue.LongestValue + 1)), start, CharSet.Credential);
+        ReadOnlySpan<char> credentials = text.Slice(start, end - start);
+        if (!AreCredentials(credentials, hasScheme ? 8 : 16, text.Slice(end)))
+        {
+            return false;
+        }
+
+        secret = new Secret(start, end, "credential");
+        return true;
+    }
+
+    /// <summary>Credentials behind the word Bearer or Basic, without the name of the header.</summary>
+    internal static bool TryFindScheme(ReadOnlySpan<char> text, int wordStart, int wordEnd, out Secret secret)
+    {
+        secret = default;
+        ReadOnlySpan<char> word = text.Slice(wordStart, wordEnd - wordStart);
+        bool isBearer = word.Equals("Bearer".AsSpan(), StringComparison.OrdinalIgnoreCase);
+        if (!isBearer && !word.Equals("Basic".AsSpan(), StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        int start = wordEnd + 1;
+        int end = Chars.EndOf(text.Slice(0, Math.Min(text.Length, start + NamedValue.LongestValue + 1)), start, CharSet.Credential);
+        ReadOnlySpan<char> credentials = text.Slice(start, end - start);
+        if (isBearer ? !AreCredentials(credentials, 16, text.Slice(end)) : !IsNameAndPassword(credentials))
+        {
+            return false;
+        }
+
+        secret = new Secret(start, end, isBearer ? SecretName.Token : "credential");
+        return true;
+    }
+
+    /// <summary>The next value of a cookie that looks made by a machine.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Where the first name begins; afterwards where the next one would.</param>
+    /// <param name="secret">The value.</param>
+    internal static bool TryFindCookie(ReadOnlySpan<char> text, ref int position, out Secret secret)
+    {
+        while (true)
+        {
+            int name = Chars.SkipBlanks(text, position);
+            int equals = Chars.EndOf(text, name, CharSet.UrlSafe | CharSet.Dot);
+            if (equals == name || equals >= text.Length || text[equals] != '=')
+            {
+                secret = default;
+                return false;
+            }
+
+            int start = equals + 1;
+            int limit = Math.Min(text.Length, start + NamedValue.LongestValue + 1);
+            int end = start;
+            while (end < limit && (Chars.Is(text[end], CookieValue) || text[end] is '%'))
+            {
+                end++;
+            }
+
+            position = end < text.Length && text[end] == ';' ? end + 1 : end;
+            ReadOnlySpan<char> value = text.Slice(start, end - start);
+            var made = new Randomness(value);
+            if (value.Length is >= 16 and <= NamedValue.LongestValue && made.DigitGroups >= 2 && made.Letters > 0 && !Placeholder.IsValue(value))
+            {
+                secret = new Secret(start, end, "cookie");
+                return true;
+            }
+        }
+    }
+
+    private static bool IsScheme(ReadOnlySpan<char> word)
+    {
+        foreach (string scheme in Schemes)
+        {
+            if (word.Equals(scheme.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AreCredentials(ReadOnlySpan<char> credentials, int least, ReadOnlySpan<char> rest)
+    {
+        if (credentials.Length < least || credentials.Length > NamedValue.LongestValue
+            || (!rest.IsEmpty && rest[0] is '(' or '[' or '{' or '$' or '<')
+            || Placeholder.IsValue(credentials) || SecretNames.IsName(credentials.TrimEnd('=')))
+        {
+            return false;
+        }
+
+        var made = new Randomness(credentials);
+        return (made.Digits > 0 && made.Letters > 0) || made.IsMixed;
+    }
+
+    /// <summary>Whether a text is base64 of a name and a password with a colon between them.</summary>
+    private static bool IsNameAndPassword(ReadOnlySpan<char> credentials)
+    {
+        if (credentials.Length is < 8 or > 512 || credentials.Length % 4 != 0 || Chars.EndOf(credentials, 0, CharSet.Base64) != credentials.Length)
+        {
+            return false;
+        }
+
+        try
+        {
+            byte[] bytes = Convert.FromBase64String(credentials.ToString());
+            return Array.IndexOf(bytes, (byte)':') > 0 && Array.TrueForAll(bytes, static b => b is >= 0x20 and < 0x7F);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

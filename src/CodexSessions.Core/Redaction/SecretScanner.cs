@@ -1,0 +1,286 @@
+using System;
+using System.Collections.Generic;
+
+namespace CodexSessions.Redaction;
+
+/// <summary>
+/// Finds the secrets of a text in one pass. It stops at the beginnings of words and at a few signs, asks there only the rules that
+/// begin so, and no rule looks farther than a bounded distance or over what another look at the same place has seen.
+/// </summary>
+internal ref struct SecretScanner
+{
+    /// <summary>How often names inside one run of characters are tried, so that a run made of names costs no more than another.</summary>
+    private const int TriesInRun = 8;
+
+    private static readonly Sign[] Signs = MakeSigns();
+
+    private readonly ReadOnlySpan<char> _text;
+    private readonly List<Secret> _secrets;
+
+    // Something new begins here whatever stands before: the text, or what follows a mark, a secret or an escape.
+    private int _boundary;
+    private int _runEnd;
+    private int _triesLeft;
+
+    private SecretScanner(ReadOnlySpan<char> text, List<Secret> secrets)
+    {
+        _text = text;
+        _secrets = secrets;
+    }
+
+    private enum Sign : byte
+    {
+        None,
+        Word,
+        Dash,
+        Colon,
+        Bracket,
+        Backslash,
+        Percent,
+        Escape,
+    }
+
+    /// <summary>Adds the secrets of a text, in order; none overlaps another.</summary>
+    internal static void Find(ReadOnlySpan<char> text, List<Secret> secrets) => new SecretScanner(text, secrets).Run();
+
+    private void Run()
+    {
+        int position = 0;
+        while (position < _text.Length)
+        {
+            char c = _text[position];
+            position = (c < 128 ? Signs[c] : Sign.None) switch
+            {
+                Sign.None => position + 1,
+                Sign.Word => ReadWord(position),
+                Sign.Dash => ReadDash(position),
+                Sign.Colon => ReadColon(position),
+                Sign.Bracket => Pass(RedactionMark.EndOf(_text, position), position),
+                Sign.Backslash => Pass(EndOfEscape(position), position),
+                Sign.Percent => Pass(EndOfPercent(position), position),
+                _ => Pass(EndOfColour(position + 1), position),
+            };
+        }
+    }
+
+    /// <summary>What ends there is a boundary; where nothing was, the next character is read.</summary>
+    private int Pass(int end, int position)
+    {
+        if (end < 0)
+        {
+            return position + 1;
+        }
+
+        _boundary = end;
+        return end;
+    }
+
+    private int Take(in Secret secret)
+    {
+        _secrets.Add(secret);
+        _boundary = secret.End;
+        return secret.End;
+    }
+
+    private int ReadWord(int start)
+    {
+        if (TokenShapes.MayBeginWith(_text[start]) && IsBoundary(start) && TokenShapes.TryMatch(_text, start, IsClear(start), out Secret token))
+        {
+            return Take(token);
+        }
+
+        int end = start + 1;
+        while (end < _text.Length && _text[end] < 128 && Signs[_text[end]] == Sign.Word)
+        {
+            end++;
+        }
+
+        if (end == _text.Length)
+        {
+            return end;
+        }
+
+        char next = _text[end];
+        if (next is ':' or '.' or '~' && IsBoundary(start) && TokenShapes.TryMatchInfix(_text, start, end, out Secret infix))
+        {
+            return Take(infix);
+        }
+
+        if (next == ' ' && end - start is 5 or 6 && _text[start] is 'B' or 'b' && Header.TryFindScheme(_text, start, end, out Secret credentials))
+        {
+            return IsToken(credentials) ? _boundary = credentials.Start : Take(credentials);
+        }
+
+        return SecretNames.MayEndWith(_text[end - 1]) && NamedValue.MayFollowName(next) && SecretNames.TryFind(_text, _boundary, end, out SecretName name)
+            ? ReadNamed(name, end)
+            : end;
+    }
+
+    private int ReadNamed(in SecretName name, int end)
+    {
+        if (end < _runEnd && _triesLeft == 0)
+        {
+            return end;
+        }
+
+        bool isThere = NamedValue.TryRead(_text, name, end, out NamedValue value);
+        CountTry(value.Form, value.Start, value.End);
+        if (!isThere)
+        {
+            return end;
+        }
+
+        if (name.Trust == SecretTrust.Header)
+        {
+            return !Header.TryFindCredentials(_text, value, out Secret credentials) ? end
+                : IsToken(credentials) ? _boundary = credentials.Start
+                : Take(credentials);
+        }
+
+        if (name.Trust == SecretTrust.Cookies)
+        {
+            if (value.Form == ValueForm.Adjacent)
+            {
+                return end;
+            }
+
+            int position = value.Start;
+            while (Header.TryFindCookie(_text, ref position, out Secret cookie))
+            {
+                Take(cookie);
+            }
+
+            return _boundary > end ? _boundary : end;
+        }
+
+        var secret = new Secret(value.Start, value.End, name.Kind);
+        return !NamedSecret.Is(name, value) ? end
+            : IsToken(secret) ? _boundary = secret.Start
+            : Take(secret);
+    }
+
+    private void CountTry(ValueForm form, int start, int end)
+    {
+        if (form == ValueForm.Quoted || end <= start)
+        {
+            return;
+        }
+
+        if (start >= _runEnd)
+        {
+            _triesLeft = TriesInRun;
+        }
+
+        _runEnd = Math.Max(_runEnd, end);
+        _triesLeft = Math.Max(0, _triesLeft - 1);
+    }
+
+    /// <summary>Whether the whole of a value has the shape of a token; its service tells more than the name.</summary>
+    private readonly bool IsToken(in Secret secret) => TokenShapes.TryMatch(_text, secret.Start, isClear: true, out Secret token) && token.End == secret.End;
+
+    private int ReadDash(int start)
+    {
+        if (PrivateKey.TryFind(_text, start, out Secret key))
+        {
+            return Take(key);
+        }
+
+        int end = start + 1;
+        while (end < _text.Length && _text[end] == '-' && !Chars.StandsAt(_text, end, "-----BEGIN"))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private int ReadColon(int position)
+    {
+        if (!Chars.StandsAt(_text, position, "://") || position == 0 || !Chars.Is(_text[position - 1], CharSet.AlphaNumeric))
+        {
+            return position + 1;
+        }
+
+        if (UrlPassword.TryFind(_text, position, out Secret password))
+        {
+            return IsToken(password) ? _boundary = password.Start : Take(password);
+        }
+
+        return position + 3;
+    }
+
+    /// <summary>Whether something new begins at a word; a dash before it joins it to another, unless the dash begins a line.</summary>
+    private readonly bool IsBoundary(int start) =>
+        start == _boundary || start == 0 || _text[start - 1] != '-' || start - 1 == _boundary || _text[start - 2] is '\n' or '\r';
+
+    /// <summary>Whether what stands before a word can be neither base64 nor a path.</summary>
+    private readonly bool IsClear(int start) => start == _boundary || start == 0 || _text[start - 1] is not ('/' or '+' or '.' or '-');
+
+    /// <summary>A line end or the like inside JSON or code: <c>\n</c>, <c>\u000a</c>, also with several backslashes.</summary>
+    private readonly int EndOfEscape(int position)
+    {
+        while (position < _text.Length && _text[position] == '\\')
+        {
+            position++;
+        }
+
+        if (position >= _text.Length)
+        {
+            return position;
+        }
+
+        switch (_text[position])
+        {
+            case 'n' or 'r' or 't' or 'b' or 'f':
+                return position + 1;
+            case 'e':
+                return Math.Max(EndOfColour(position + 1), position);
+            case 'u' when Chars.EndOf(_text.Slice(0, Math.Min(_text.Length, position + 5)), position + 1, CharSet.AnyHex) == position + 5:
+                return Math.Max(EndOfColour(position + 5), position + 5);
+            case 'x' when Chars.EndOf(_text.Slice(0, Math.Min(_text.Length, position + 3)), position + 1, CharSet.AnyHex) == position + 3:
+                return Math.Max(EndOfColour(position + 3), position + 3);
+            default:
+                return position;
+        }
+    }
+
+    private readonly int EndOfPercent(int position)
+    {
+        int end = position + 3;
+        return end <= _text.Length && Chars.Is(_text[position + 1], CharSet.AnyHex) && Chars.Is(_text[position + 2], CharSet.AnyHex) ? end : -1;
+    }
+
+    /// <summary>The position after a colour for the terminal, whose bracket stands there; negative when none does.</summary>
+    private readonly int EndOfColour(int bracket)
+    {
+        if (bracket >= _text.Length || _text[bracket] != '[')
+        {
+            return -1;
+        }
+
+        int end = bracket + 1;
+        while (end < _text.Length && end - bracket < 24 && (Chars.Is(_text[end], CharSet.Digit) || _text[end] == ';'))
+        {
+            end++;
+        }
+
+        return end < _text.Length && Chars.Is(_text[end], CharSet.Letter) ? end + 1 : -1;
+    }
+
+    private static Sign[] MakeSigns()
+    {
+        var signs = new Sign[128];
+        for (char c = '\0'; c < 128; c++)
+        {
+            signs[c] = Chars.Is(c, CharSet.Word) ? Sign.Word : Sign.None;
+        }
+
+        signs['-'] = Sign.Dash;
+        signs[':'] = Sign.Colon;
+        signs['['] = Sign.Bracket;
+        signs['\\'] = Sign.Backslash;
+        signs['%'] = Sign.Percent;
+        signs['\u001b'] = Sign.Escape;
+        return signs;
+    }
+}
