@@ -41,10 +41,12 @@ Describe 'Export-CodexTranscript' {
         Get-Content ($files -like '*cart*') -Raw | Should -Match '(?s)## 1 · User.*## 2 · User.*## 3 · User'
     }
 
-    It 'writes the same for a conversation as for its session' {
+    It 'writes the same for a conversation as for its session, but for what it cost' {
         $whole = $cart | Export-CodexTranscript -OutputPath $TestDrive/whole.md -PassThru
         $seen = $cart | Get-CodexSessionItem -View Conversation | Export-CodexTranscript -OutputPath $TestDrive/seen.md -PassThru
-        Get-Content $seen -Raw | Should -Be (Get-Content $whole -Raw)
+
+        # What was spent is told by records that are no part of what was seen.
+        Get-Content $seen | Should -Be (Get-Content $whole | Where-Object { $_ -notmatch 'tokens: |^\| Tokens' })
     }
 
     It 'gives files back as Get-Item does' {
@@ -55,7 +57,7 @@ Describe 'Export-CodexTranscript' {
     It 'tells what happened in the order it happened' {
         $cart | Export-CodexTranscript -OutputPath $TestDrive/cart.md
         $text = Get-Content $TestDrive/cart.md -Raw
-        $text | Should -Match '(?s)^# Cart rounding bug\n.*Folder.*/home/dev/shop.*gpt-5\.5.*## 1 · User.*rounds the discounted total.*### Assistant.*exit 1.*```diff\n--- .*cart\.js.*\+    let cents = 0;.*##### Fixed.*## 2 · User.*````markdown\n## How totals are rounded.*## 3 · User'
+        $text | Should -Match '(?s)^---\n.*\n# Cart rounding bug\n.*Folder.*/home/dev/shop.*gpt-5\.5.*## 1 · User.*rounds the discounted total.*### Assistant.*exit 1.*```diff\n--- .*cart\.js.*\+    let cents = 0;.*##### Fixed.*## 2 · User.*````markdown\n## How totals are rounded.*## 3 · User'
         ($text -split '<details>').Count | Should -Be (($text -split '</details>').Count)
     }
 
@@ -104,7 +106,7 @@ Describe 'Export-CodexTranscript' {
             $problems[0].TargetObject | Should -Be (Convert-Path "$TestDrive/old.md")
             Get-Content $TestDrive/old.md | Should -Be 'old'
             $cart | Export-CodexTranscript -OutputPath $TestDrive/old.md
-            Get-Content $TestDrive/old.md -TotalCount 1 | Should -Be '# Cart rounding bug'
+            Get-Content $TestDrive/old.md | Should -Contain '# Cart rounding bug'
         }
 
         It 'replaces a read-only file only with -Force' {
@@ -113,7 +115,7 @@ Describe 'Export-CodexTranscript' {
             $cart | Export-CodexTranscript -OutputPath $TestDrive/locked.md -ErrorAction SilentlyContinue -ErrorVariable problems
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'TranscriptWriteFailed,*'
             $cart | Export-CodexTranscript -OutputPath $TestDrive/locked.md -Force
-            Get-Content $TestDrive/locked.md -TotalCount 1 | Should -Be '# Cart rounding bug'
+            Get-Content $TestDrive/locked.md | Should -Contain '# Cart rounding bug'
         }
 
         It 'does not write several sessions into one file' {

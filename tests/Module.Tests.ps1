@@ -17,10 +17,10 @@ Describe 'The module' {
     }
 
     It 'ships exactly the binaries it needs' {
-        Get-ChildItem $moduleFolder/bin/net8.0 -Filter *.dll | ForEach-Object Name | Sort-Object | Should -Be 'CodexSessions.Core.dll', 'CodexSessions.dll', 'Markdig.dll', 'ZstdSharp.dll'
+        Get-ChildItem $moduleFolder/bin/net8.0 -Filter *.dll | ForEach-Object Name | Sort-Object | Should -Be 'CodexSessions.Core.dll', 'CodexSessions.dll', 'Markdig.dll', 'Wcwidth.dll', 'ZstdSharp.dll'
         Get-ChildItem $moduleFolder/bin/net472 -Filter *.dll | ForEach-Object Name | Sort-Object | Should -Be @(
             'CodexSessions.Core.dll', 'CodexSessions.dll', 'Markdig.dll', 'Microsoft.Bcl.AsyncInterfaces.dll', 'System.Buffers.dll', 'System.IO.Pipelines.dll', 'System.Memory.dll'
-            'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll', 'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll', 'ZstdSharp.dll')
+            'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll', 'System.Text.Encodings.Web.dll', 'System.Text.Json.dll', 'System.Threading.Tasks.Extensions.dll', 'Wcwidth.dll', 'ZstdSharp.dll')
     }
 
     It 'ships for Windows PowerShell no package older than another one asks for' {

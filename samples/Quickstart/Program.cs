@@ -34,8 +34,9 @@ foreach (CodexSessionItem item in CodexSessionReader.ReadItems(chosen.Path))
 }
 
 // 3. Export.
-string transcript = Path.Combine(folder, CodexTranscript.GetFileName(chosen));
-CodexTranscript.WriteFile(chosen, CodexSessionReader.ReadItems(chosen.Path), transcript);
+var options = new CodexTranscriptOptions { Format = CodexTranscriptFormat.Markdown, Redactor = new CodexRedactor() };
+string transcript = Path.Combine(folder, CodexTranscript.GetFileName(chosen, options));
+CodexTranscript.WriteFile(chosen, transcript, options);
 Console.WriteLine($"{Environment.NewLine}Transcript: {transcript}");
 
 static string FirstLine(string? text) => (text ?? string.Empty).Split('\n')[0];

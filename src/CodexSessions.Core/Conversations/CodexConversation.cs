@@ -69,8 +69,28 @@ public static class CodexConversation
         CancellationToken cancellationToken = default) =>
         new SessionLineage(onError, cancellationToken).ReadFile(new SessionFile(path)).Where(static item => item.InheritedFromId is null).Select(static item => item.Item);
 
+    /// <summary>
+    /// All that was seen, in turns; what stands before the first one too, and turns that were taken back. Progress is told in bytes of
+    /// the file itself.
+    /// </summary>
+    internal static IEnumerable<Turn> ReadAllTurns(string path, Action<CodexSessionException>? onError, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        IEnumerable<ThreadItem> items = new SessionLineage(onError, cancellationToken).Read(new SessionFile(path));
+        return ConversationBuilder.Build(progress is null ? items : items.Select(Tell));
+
+        ThreadItem Tell(ThreadItem item)
+        {
+            if (item.Item.Path == path)
+            {
+                progress.Report(item.Item.Offset);
+            }
+
+            return item;
+        }
+    }
+
     private static IEnumerable<Turn> Shown(string path, CodexConversationOptions options, Action<CodexSessionException>? onError, CancellationToken cancellationToken) =>
-        ConversationBuilder.Build(new SessionLineage(onError, cancellationToken).Read(new SessionFile(path)))
+        ReadAllTurns(path, onError, progress: null, cancellationToken)
             .Where(turn => (options.HasFlag(CodexConversationOptions.IncludeRolledBack) || !turn.IsRolledBack)
                 && (!options.HasFlag(CodexConversationOptions.OwnOnly) || turn.InheritedFromId is null));
 }

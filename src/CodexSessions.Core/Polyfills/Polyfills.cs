@@ -2,6 +2,7 @@
 #if NETFRAMEWORK
 using System;
 using System.Collections.Generic;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace System.Diagnostics.CodeAnalysis
@@ -26,6 +27,20 @@ namespace CodexSessions
 {
     internal static class Polyfills
     {
+        extension(SHA256)
+        {
+            internal static byte[] HashData(byte[] data)
+            {
+                using var hash = SHA256.Create();
+                return hash.ComputeHash(data);
+            }
+        }
+
+        extension(Convert)
+        {
+            internal static string ToHexString(byte[] bytes, int start, int count) => BitConverter.ToString(bytes, start, count).Replace("-", string.Empty);
+        }
+
         internal static string GetString(this Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetString(bytes.ToArray());
 
         internal static IEnumerable<T> TakeLast<T>(this IEnumerable<T> source, int count)

@@ -12,11 +12,17 @@ internal static class TranscriptFileName
     private const int MaxSlugLength = 48;
     private const int ShortIdLength = 8;
 
-    internal static string For(CodexSession session, CodexTranscriptFormat format)
+    internal static string For(CodexSession session, CodexTranscriptOptions options)
     {
         string date = session.Timestamp?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated";
-        string slug = Slug(session.Name ?? session.Preview ?? string.Empty);
-        string extension = format switch { CodexTranscriptFormat.Markdown => ".md", _ => throw new ArgumentOutOfRangeException(nameof(format)) };
+        string slug = Slug(new Narrator(options).Line(session.Name ?? session.Preview, 4 * MaxSlugLength));
+        string extension = options.Format switch
+        {
+            CodexTranscriptFormat.Html => ".html",
+            CodexTranscriptFormat.Text => ".txt",
+            CodexTranscriptFormat.JsonLines => ".jsonl",
+            _ => ".md",
+        };
         return slug.Length == 0 ? $"{date}-{ShortId(session)}{extension}" : $"{date}-{slug}-{ShortId(session)}{extension}";
     }
 
@@ -32,8 +38,7 @@ internal static class TranscriptFileName
     private static string Slug(string text)
     {
         var slug = new StringBuilder();
-        string start = text.Length > 4 * MaxSlugLength ? text.Substring(0, 4 * MaxSlugLength) : text;
-        foreach (char c in Decomposed(start))
+        foreach (char c in Decomposed(text))
         {
             if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9'))
             {

@@ -107,6 +107,20 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         return target;
     }
 
+    /// <summary>What takes secrets out; a pattern that is none ends the command.</summary>
+    private protected CodexRedactor CreateRedactor(string[]? patterns)
+    {
+        try
+        {
+            return new CodexRedactor(patterns);
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.InvalidPattern(exception));
+            throw;
+        }
+    }
+
     private protected static Func<string, bool>? AnyWildcard(string[]? patterns)
     {
         if (patterns is null)

@@ -39,6 +39,9 @@ internal static class Errors
     internal static ErrorRecord TranscriptExists(string path) =>
         new(new IOException($"'{path}' exists already, and -NoClobber was given."), "TranscriptExists", ErrorCategory.ResourceExists, path);
 
+    internal static ErrorRecord IndexExists(string path) =>
+        new(new IOException($"'{path}' is no list of transcripts; -Force replaces it by one."), "TranscriptExists", ErrorCategory.ResourceExists, path);
+
     internal static ErrorRecord TranscriptOverwritten(string path) =>
         new(
             new IOException($"'{path}' was written by this command already: -OutputPath takes one session. Give -Destination for several."),
@@ -61,6 +64,9 @@ internal static class Errors
 
     internal static ErrorRecord TranscriptWriteFailed(string path, Exception cause) =>
         new(new IOException($"'{path}' could not be written: {cause.Message}", cause), "TranscriptWriteFailed", ErrorCategory.WriteError, path);
+
+    internal static ErrorRecord InvalidPattern(ArgumentException cause) =>
+        new(cause, "InvalidPattern", ErrorCategory.InvalidArgument, null);
 
     private static ErrorCategory CategoryOf(CodexErrorKind kind) => kind switch
     {

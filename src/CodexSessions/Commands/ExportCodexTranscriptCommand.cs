@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace CodexSessions.Commands;
 
@@ -12,14 +13,19 @@ namespace CodexSessions.Commands;
 public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
 {
     private const string ItemSet = "Item";
+    private const int MaxConsoleWidth = 120;
 
-    // Which records of which file: the records themselves are read again, so that a long pipeline holds none of them.
-    private readonly List<string> _itemPaths = [];
-    private readonly Dictionary<string, HashSet<long>> _itemOffsets = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _writtenPaths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ItemSelection _items = new();
+    private readonly ThrottledProgress _progress;
+
+    // What was written, and of which session.
+    private readonly Dictionary<string, string> _written = new(StringComparer.OrdinalIgnoreCase);
     private string _folder = string.Empty;
     private string? _file;
     private CodexTranscriptOptions _options = new();
+
+    /// <summary>Makes the command.</summary>
+    public ExportCodexTranscriptCommand() => _progress = new ThrottledProgress(this, "Exporting transcripts");
 
     /// <summary>Items, as Get-CodexSessionItem gives them: only they are shown.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ItemSet)]
@@ -40,6 +46,16 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     [ValidateNotNullOrEmpty]
     public string? OutputPath { get; set; }
 
+    /// <summary>The folder that the pictures of Markdown go to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ImageFolder { get; set; }
+
+    /// <summary>The width of text, in characters.</summary>
+    [Parameter]
+    [ValidateRange(CodexTranscriptOptions.MinimumWidth, int.MaxValue)]
+    public int Width { get; set; }
+
     /// <summary>Whether the model's reasoning is shown.</summary>
     [Parameter]
     public SwitchParameter IncludeReasoning { get; set; }
@@ -47,6 +63,15 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     /// <summary>Whether outputs of tools are shown in full.</summary>
     [Parameter]
     public SwitchParameter IncludeToolOutput { get; set; }
+
+    /// <summary>Whether secrets stay as they are.</summary>
+    [Parameter]
+    public SwitchParameter NoRedact { get; set; }
+
+    /// <summary>Regular expressions of what is secret too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? RedactPattern { get; set; }
 
     /// <summary>Whether read-only files are replaced too.</summary>
     [Parameter]
@@ -60,7 +85,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Finds out where to write.</summary>
+    /// <summary>Finds out where to write, and how.</summary>
     protected override void BeginProcessing()
     {
         if (Destination is not null && OutputPath is not null)
@@ -70,43 +95,65 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
 
         _file = OutputPath is null ? null : ResolveTarget(OutputPath);
         _folder = _file is not null ? System.IO.Path.GetDirectoryName(_file) ?? _file : ResolveTarget(Destination ?? ".");
-        _options = new CodexTranscriptOptions { Format = Format, IncludeReasoning = IncludeReasoning, IncludeToolOutput = IncludeToolOutput };
+        _options = new CodexTranscriptOptions
+        {
+            Format = Format,
+            IncludeReasoning = IncludeReasoning,
+            IncludeToolOutput = IncludeToolOutput,
+            ImageFolder = ImageFolder is null ? null : ResolveTarget(ImageFolder),
+            Width = Width > 0 ? Width : ConsoleWidth(),
+            Redactor = CreateRedactor(),
+        };
     }
 
     private protected override void Process()
     {
-        foreach (CodexSessionItem record in Item.SelectMany(RecordsOf))
-        {
-            if (!_itemOffsets.TryGetValue(record.Path, out HashSet<long>? offsets))
-            {
-                _itemPaths.Add(record.Path);
-                _itemOffsets[record.Path] = offsets = [];
-            }
-
-            offsets.Add(record.Offset);
-        }
-
+        _items.Add(Item);
         foreach (string path in SessionPaths())
         {
-            Export(path, CodexSessionReader.ReadItems(path, filter: null, WriteError, StopToken));
+            Export(path, (session, target) => CodexTranscript.WriteFile(session, target, _options, WriteError, _progress, StopToken));
         }
     }
 
-    /// <summary>Writes the transcripts of the items that came, in whatever order, one a session.</summary>
+    /// <summary>Writes the transcripts of the items that came, in whatever order, one a session; then the list of what is there.</summary>
     private protected override void Finish()
     {
-        foreach (string path in _itemPaths)
+        foreach (string path in _items.Paths)
         {
-            HashSet<long> offsets = _itemOffsets[path];
-            Export(path, CodexSessionReader.ReadItems(path, filter: null, onError: null, StopToken).Where(item => offsets.Contains(item.Offset)));
+            Export(path, (session, target) => CodexTranscript.WriteFile(session, _items.Read(path, StopToken), target, _options));
+        }
+
+        _progress.Complete();
+        if (Format == CodexTranscriptFormat.Html && _file is null)
+        {
+            WriteIndex();
+        }
+
+        if (_options.Redactor?.Describe() is { Length: > 0 } redacted)
+        {
+            WriteWarning(redacted);
         }
     }
 
-    /// <summary>An item of a conversation stands for several records.</summary>
-    private static IEnumerable<CodexSessionItem> RecordsOf(CodexSessionItem item) =>
-        item is CodexConversationItem seen ? seen.GetRecords() : [item];
+    /// <summary>JSON Lines are for engines: they are only redacted when somebody says what.</summary>
+    private CodexRedactor? CreateRedactor() =>
+        NoRedact || (Format == CodexTranscriptFormat.JsonLines && RedactPattern is null) ? null : CreateRedactor(RedactPattern);
 
-    private void Export(string sessionPath, IEnumerable<CodexSessionItem> items)
+    private int ConsoleWidth()
+    {
+        try
+        {
+            int width = Host.UI.RawUI.BufferSize.Width;
+            return width < CodexTranscriptOptions.MinimumWidth ? CodexTranscriptOptions.DefaultWidth : Math.Min(width, MaxConsoleWidth);
+        }
+        catch (Exception exception) when (exception is HostException or IOException or NotImplementedException or NullReferenceException)
+        {
+            // Not every host has a console.
+            return CodexTranscriptOptions.DefaultWidth;
+        }
+    }
+
+    private void Export(string sessionPath, Action<CodexSession, string> write)
     {
         string target = sessionPath;
         try
@@ -116,22 +163,21 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
                 return;
             }
 
-            target = _file ?? System.IO.Path.Combine(_folder, CodexTranscript.GetFileName(session, Format));
+            target = TargetOf(session);
             if (Directory.Exists(target))
             {
                 WriteError(Errors.TranscriptIsFolder(target));
             }
-            else if (NoClobber && File.Exists(target))
-            {
-                WriteError(Errors.TranscriptExists(target));
-            }
-            else if (!_writtenPaths.Add(target))
+            else if (_written.ContainsKey(target))
             {
                 WriteError(Errors.TranscriptOverwritten(target));
             }
-            else if (ShouldProcess(target, "Export transcript"))
+            else
             {
-                Write(session, items, target);
+                _written[target] = sessionPath;
+                _progress.Begin(sessionPath, session.IsCompressed ? 0 : session.Length);
+                WriteVerbose($"Reading '{sessionPath}'.");
+                WriteFile(target, () => write(session, target), "Export transcript");
             }
         }
         catch (CodexSessionException exception)
@@ -144,8 +190,64 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
         }
     }
 
-    private void Write(CodexSession session, IEnumerable<CodexSessionItem> items, string target)
+    /// <summary>Where a transcript goes: in a folder never to the place of another session's.</summary>
+    private string TargetOf(CodexSession session)
     {
+        if (_file is not null)
+        {
+            return _file;
+        }
+
+        string name = CodexTranscript.GetFileName(session, _options);
+        string target = System.IO.Path.Combine(_folder, name);
+        for (int i = 2; _written.TryGetValue(target, out string? path) && path != session.Path; i++)
+        {
+            target = System.IO.Path.Combine(_folder, $"{System.IO.Path.GetFileNameWithoutExtension(name)}-{i}{System.IO.Path.GetExtension(name)}");
+        }
+
+        return target;
+    }
+
+    /// <summary>Lists the transcripts of a folder when there are several, those of earlier exports included.</summary>
+    private void WriteIndex()
+    {
+        string target = System.IO.Path.Combine(_folder, CodexTranscript.IndexFileName);
+        try
+        {
+            bool isOurs = File.Exists(target) && CodexTranscript.IsIndex(target);
+            if (_written.Count < (isOurs ? 1 : 2))
+            {
+                return;
+            }
+
+            if (File.Exists(target) && !isOurs && !Force)
+            {
+                WriteError(Errors.IndexExists(target));
+            }
+            else
+            {
+                WriteFile(target, () => CodexTranscript.WriteIndex(_folder), "Write the list of transcripts");
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteError(Errors.TranscriptWriteFailed(target, exception));
+        }
+    }
+
+    private void WriteFile(string target, Action write, string action)
+    {
+        if (NoClobber && File.Exists(target))
+        {
+            WriteError(Errors.TranscriptExists(target));
+            return;
+        }
+
+        if (!ShouldProcess(target, action))
+        {
+            return;
+        }
+
         Directory.CreateDirectory(_folder);
         var file = new FileInfo(target);
         if (file is { Exists: true, IsReadOnly: true })
@@ -158,7 +260,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             file.IsReadOnly = false;
         }
 
-        CodexTranscript.WriteFile(session, items, target, _options);
+        write();
         if (PassThru)
         {
             // As Get-Item gives it, so that its view is whole.

@@ -27,7 +27,13 @@ public sealed class MarkdownTextTests
     [InlineData("```\n# kept <b>\n```", "```\n# kept <b>\n```\n")]
     [InlineData("```\nopen", "```\nopen\n```\n")]
     [InlineData("~~~~ text\nopen", "~~~~ text\nopen\n~~~~\n")]
-    [InlineData("a\r\nb\rc", "a\nb\nc\n")]
+    [InlineData("[a](javascript:alert(1))", "\\[a](javascript:alert(1))\n")]
+    [InlineData("[a](java&#x0a;script:alert(1))", "\\[a](java&#x0a;script:alert(1))\n")]
+    [InlineData("<javascript:alert(1)>", "\\<javascript:alert(1)>\n")]
+    [InlineData("[a](https://example.com) <dev@example.com>", "[a](https://example.com) <dev@example.com>\n")]
+    [InlineData("[a](src/a.js#L3)", "[a](src/a.js#L3)\n")]
+    [InlineData("![a](https://example.com/a.png)", "\\![a](https://example.com/a.png)\n")]
+    [InlineData("[a]: https://example.com\n\n[a]", "\\[a]: https://example.com\n\n[a]\n")]
     public void Embed_Text_KeepsItsShapeBelowTheDocument(string text, string expected) => Assert.Equal(expected, MarkdownText.Embed(text, 3));
 
     [Theory]

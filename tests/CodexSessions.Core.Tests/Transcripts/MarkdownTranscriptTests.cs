@@ -13,7 +13,7 @@ namespace CodexSessions.Tests.Transcripts;
 
 public sealed partial class MarkdownTranscriptTests : IDisposable
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
     private readonly TempFolder _folder = new();
 
@@ -72,11 +72,11 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     }
 
     [Fact]
-    public void Write_TurnThatWasTakenBack_IsLeftOut()
+    public void Write_TurnThatWasTakenBack_IsOnlyNoted()
     {
         string text = Transcript(UserItem("One."), UserItem("Not this."), Event("\"type\":\"thread_rolled_back\",\"num_turns\":1"), UserItem("Two."));
-        Assert.DoesNotContain("Not this.", text, StringComparison.Ordinal);
-        Assert.Contains("## 2 · User", text, StringComparison.Ordinal);
+        Assert.Contains("> *Turn 2 was taken back: Not this.*", text, StringComparison.Ordinal);
+        Assert.Equal(["## 1 · User", "## 3 · User"], HeadingsOfTurns(text));
     }
 
     [Fact]
@@ -102,6 +102,8 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }
 
+    private static string[] HeadingsOfTurns(string text) => [.. Regex.Matches(text, "(?m)^## [0-9]+ · [A-Za-z]+").Select(static match => match.Value)];
+
     private static string Answer(string text) =>
         ResponseItem($"\"type\":\"message\",\"role\":\"assistant\",\"content\":[{{\"type\":\"output_text\",\"text\":\"{text}\"}}]");
 
@@ -110,7 +112,7 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     private static string Transcript(string path)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        CodexTranscript.Write(CodexSessionReader.ReadSession(path)!, CodexSessionReader.ReadItems(path), writer, new CodexTranscriptOptions { IncludeReasoning = true });
+        CodexTranscript.Write(CodexSessionReader.ReadSession(path)!, writer, new CodexTranscriptOptions { IncludeReasoning = true });
         return writer.ToString();
     }
 
@@ -129,8 +131,11 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
         }
 
         Assert.False(isOpen, $"{path}: details are closed");
-        Assert.All(document.Descendants<HtmlInline>(), tag => Assert.True(tag.Tag is "<code>" or "</code>", $"{path}: {tag.Tag}"));
+        Assert.All(document.Descendants<HtmlInline>(), tag => Assert.True(tag.Tag is "<code>" or "</code>" or "</a>" || TurnAnchor().IsMatch(tag.Tag), $"{path}: {tag.Tag}"));
     }
+
+    [GeneratedRegex("^<a id=\"turn-[0-9]+\">$")]
+    private static partial Regex TurnAnchor();
 
     [GeneratedRegex(@"^<details>\n<summary>[^\n]*</summary>$")]
     private static partial Regex OpeningDetails();

@@ -19,16 +19,16 @@ internal static class MarkdownText
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
     /// <summary>
-    /// A text that is Markdown itself, as messages are: it stays as it is, but its headings move below those of the document, raw
-    /// HTML shows as text, and a fence left open is closed.
+    /// A text that is Markdown itself, as messages are, with LF at its line ends: it stays as it is, but its headings move below those of
+    /// the document, what could do harm shows as text, and a fence left open is closed.
     /// </summary>
     internal static string Embed(string text, int headingShift)
     {
-        string markdown = PlainText.Normalize(text).TrimEnd('\n') + "\n";
-        for (int round = 0; round < MaxRounds; round++)
+        string markdown = text.TrimEnd('\n') + "\n";
+        for (int round = 0; round < MaxRounds && MarkdownParser.Parse(markdown, Pipeline) is { } document; round++)
         {
             // A tag that became text can bring to light what it had covered; headings are moved once.
-            string harmless = Neutralise(markdown, headingShift, round == 0 ? MaxHeadingLevel : headingShift);
+            string harmless = Neutralise(markdown, document, headingShift, round == 0 ? MaxHeadingLevel : headingShift);
             if (harmless == markdown)
             {
                 return markdown;
@@ -37,7 +37,7 @@ internal static class MarkdownText
             markdown = harmless;
         }
 
-        return Fence(PlainText.Normalize(text), "markdown");
+        return Fence(text, "markdown");
     }
 
     /// <summary>A block of literal text. The fence is longer than any run of backticks in it, so nothing in it can end it.</summary>
@@ -105,10 +105,12 @@ internal static class MarkdownText
         return result.ToString();
     }
 
-    /// <summary>Moves headings down, makes tags and comments text, and closes a fence that nothing else ends.</summary>
-    private static string Neutralise(string markdown, int headingShift, int lowestHeading)
+    /// <summary>
+    /// Moves headings down; makes tags, comments, pictures from elsewhere and links that do not lead to pages or mailboxes text; closes
+    /// a fence that nothing else ends.
+    /// </summary>
+    private static string Neutralise(string markdown, MarkdownDocument document, int headingShift, int lowestHeading)
     {
-        MarkdownDocument document = Markdown.Parse(markdown, Pipeline);
         var edits = new SortedDictionary<int, string>();
         foreach (MarkdownObject part in document.Descendants())
         {
@@ -122,6 +124,16 @@ internal static class MarkdownText
                     break;
                 case HtmlInline or HtmlBlock:
                     EscapeTags(markdown, part.Span, edits);
+                    break;
+                case AutolinkInline link when !link.IsEmail && !MarkdownParser.IsSafeLink(link.Url):
+                    EscapeTags(markdown, part.Span, edits);
+                    break;
+                case LinkInline link when link.IsImage || MarkdownParser.LeadsAstray(link.Url):
+                    edits[link.Span.Start] = "\\";
+                    break;
+                case LinkReferenceDefinition definition:
+                    // It would hold for what others say too.
+                    edits[definition.Span.Start] = "\\";
                     break;
             }
         }

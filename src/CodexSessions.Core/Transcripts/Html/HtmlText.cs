@@ -1,0 +1,80 @@
+using System.IO;
+using System.Linq;
+using System.Net;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CodexSessions.Transcripts;
+
+/// <summary>Puts texts of a session into a page: as literal text, or as what their Markdown means. Neither can add markup of its own.</summary>
+internal static class HtmlText
+{
+    private const int MaxHeadingLevel = 6;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseAutoLinks()
+        .Build();
+
+    /// <summary>Literal text, also for the value of an attribute.</summary>
+    internal static string Escape(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>A text that is Markdown. Its headings move below those of the page; links that lead elsewhere than to pages and mailboxes, and pictures, become text.</summary>
+    internal static void WriteMarkdown(TextWriter writer, string text, int headingShift)
+    {
+        if (MarkdownParser.Parse(text, Pipeline) is not { } document)
+        {
+            writer.Write($"<pre>{Escape(text)}</pre>\n");
+            return;
+        }
+
+        foreach (MarkdownObject part in document.Descendants().ToList())
+        {
+            switch (part)
+            {
+                case HeadingBlock heading:
+                    heading.Level = System.Math.Min(heading.Level + headingShift, MaxHeadingLevel);
+                    break;
+                case LinkInline link:
+                    MakeSafe(link);
+                    break;
+                case AutolinkInline link when !MarkdownParser.IsSafeLink(link.IsEmail ? $"mailto:{link.Url}" : link.Url):
+                    link.ReplaceBy(new LiteralInline(link.Url));
+                    break;
+                case Table table:
+                    // Alignment would be a style of its own, which the page does not allow.
+                    table.ColumnDefinitions.Clear();
+                    break;
+            }
+        }
+
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+    }
+
+    private static void MakeSafe(LinkInline link)
+    {
+        if (!link.IsImage && MarkdownParser.IsSafeLink(link.Url))
+        {
+            link.GetAttributes().AddProperty("rel", "noopener noreferrer nofollow");
+            return;
+        }
+
+        var words = new ContainerInline();
+        if (link.IsImage)
+        {
+            words.AppendChild(new LiteralInline("[Image: "));
+        }
+
+        link.MoveChildrenAfter(words);
+        string address = link.Url is { Length: > 0 } url ? $" ({url})" : string.Empty;
+        link.ReplaceBy(words);
+        words.AppendChild(new LiteralInline(link.IsImage ? $"{address}]" : address));
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using CodexSessions.Conversations;
+
+namespace CodexSessions.Transcripts;
+
+/// <summary>
+/// Writes a session as Markdown: what it was, a table of contents when it is long, then what a person saw, each thing once.
+/// </summary>
+internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string? spoolPath) : ITranscriptWriter
+{
+    /// <summary>Document title 1, turns 2, speakers 3: the headings of messages come below.</summary>
+    private const int HeadingShift = 3;
+
+    /// <summary>From how many turns on there is a table of contents.</summary>
+    private const int LongTurns = 6;
+
+    private readonly Narrator _narrator = new(options);
+    private readonly ImageFolder? _images = options.ImageFolder is { } folder ? new ImageFolder(folder, Path.GetDirectoryName(spoolPath)) : null;
+    private TextWriter _writer = TextWriter.Null;
+    private bool _assistantSpeaks;
+    private int _imageCount;
+
+    public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
+    {
+        using var body = new SpooledText(spoolPath);
+        _writer = body;
+        foreach (TranscriptTurn turn in _narrator.Tell(turns))
+        {
+            WriteTurn(turn);
+        }
+
+        _writer = writer;
+        WriteHead(new TranscriptHead(session, _narrator));
+        body.CopyTo(writer);
+    }
+
+    private void WriteHead(TranscriptHead head)
+    {
+        _writer.Write("---\n");
+        foreach (KeyValuePair<string, object> fact in head.Facts())
+        {
+            _writer.Write($"{fact.Key}: {Yaml.Scalar(fact.Value)}\n");
+        }
+
+        _writer.Write($"---\n\n# {MarkdownText.Inline(head.Title)}\n\n| | |\n|:--|:--|\n");
+        foreach (TranscriptHeadRow row in head.Rows())
+        {
+            _writer.Write($"| {row.Name} | {(row.IsCode ? MarkdownText.Code(row.Value) : MarkdownText.Inline(row.Value))} |\n");
+        }
+
+        _writer.Write("\n");
+        IReadOnlyList<TranscriptTurn> turns = _narrator.Outline.Turns;
+        if (turns.Count >= LongTurns)
+        {
+            _writer.Write("## Contents\n\n");
+            foreach (TranscriptTurn turn in turns)
+            {
+                string facts = string.Concat(turn.Facts().Select(static fact => $" · {fact}"));
+                _writer.Write($"- [{turn.NumberText} · {MarkdownText.Inline(turn.Title)}](#turn-{turn.NumberText}){facts}\n");
+            }
+
+            _writer.Write("\n");
+        }
+    }
+
+    private void WriteTurn(TranscriptTurn turn)
+    {
+        _assistantSpeaks = false;
+        string? turnHeading = turn.Number is null ? null : $"<a id=\"turn-{turn.NumberText}\"></a>\n\n## {turn.NumberText}";
+        foreach (TranscriptEntry entry in turn.Entries)
+        {
+            WriteHeading(entry, turnHeading);
+            WriteEntry(entry);
+            turnHeading = null;
+        }
+    }
+
+    /// <summary>
+    /// The first thing of a turn stands below the heading of the turn. All that the assistant says and does between two words of others
+    /// stands below one heading.
+    /// </summary>
+    private void WriteHeading(TranscriptEntry entry, string? turnHeading)
+    {
+        string? who = entry switch
+        {
+            SpokenEntry spoken => spoken.Name,
+            FoldedEntry { Kind: FoldedKind.Summary } or NoteEntry { IsDeed: false } => null,
+            _ => "Assistant",
+        };
+        bool goesOn = _assistantSpeaks && who == "Assistant";
+        _assistantSpeaks = who == "Assistant" || (_assistantSpeaks && entry is NoteEntry);
+        if (turnHeading is not null || (who is not null && !goesOn))
+        {
+            string words = who is null ? string.Empty : MarkdownText.Inline(who);
+            string time = entry.Time is { } known ? Words.TimeOfDay(known) : string.Empty;
+            _writer.Write(string.Join(" · ", new[] { turnHeading ?? $"### {words}", turnHeading is null ? string.Empty : words, time }.Where(static part => part.Length > 0)) + "\n\n");
+        }
+    }
+
+    private void WriteEntry(TranscriptEntry entry)
+    {
+        switch (entry)
+        {
+            case SpokenEntry spoken:
+                _writer.Write($"{MarkdownText.Embed(spoken.Markdown, HeadingShift)}\n");
+                WriteImages(spoken.Images);
+                break;
+            case FoldedEntry folded:
+                WriteFolded(folded);
+                break;
+            case NoteEntry note:
+                _writer.Write($"> *{MarkdownText.Inline(note.Text)}*\n\n");
+                break;
+        }
+    }
+
+    private void WriteFolded(FoldedEntry entry)
+    {
+        string title = entry.IsCode ? MarkdownText.Code(entry.Title) : MarkdownText.Html(entry.Title);
+        _writer.Write($"<details>\n<summary>{title}{(entry.Result.Length > 0 ? $" · {entry.Result}" : string.Empty)}</summary>\n\n");
+        if (entry.Blocks.Count == 0 && entry.Images.Count == 0)
+        {
+            _writer.Write("*No output.*\n\n");
+        }
+
+        foreach (TranscriptBlock block in entry.Blocks)
+        {
+            string text = block.Language == TranscriptBlock.Markdown ? MarkdownText.Embed(block.Text, HeadingShift) : MarkdownText.Fence(block.Text, block.Language);
+            string omitted = block.OmittedLines > 0 ? $"\n*{Words.Several(block.OmittedLines, "more line")}.*\n" : string.Empty;
+            _writer.Write($"{text}{omitted}\n");
+        }
+
+        WriteImages(entry.Images);
+        _writer.Write("</details>\n\n");
+    }
+
+    private void WriteImages(IReadOnlyList<TranscriptImage> images)
+    {
+        foreach (TranscriptImage image in images)
+        {
+            _imageCount++;
+            string name = $"Image {_imageCount.ToString(CultureInfo.InvariantCulture)}";
+            _writer.Write(image.Base64 is null
+                ? $"*{name}{(image.Place is null ? string.Empty : $": {MarkdownText.Inline(_narrator.Line(image.Place, 200))}")}*\n\n"
+                : $"![{name}]({_images?.Save(image) ?? image.DataUri})\n\n");
+        }
+    }
+}

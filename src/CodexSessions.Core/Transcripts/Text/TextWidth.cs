@@ -1,0 +1,47 @@
+using System.Globalization;
+using Wcwidth;
+
+namespace CodexSessions.Transcripts;
+
+/// <summary>Tells how many columns of a terminal a text takes.</summary>
+internal static class TextWidth
+{
+    private const int TabWidth = 4;
+
+    /// <summary>The columns of the character at a place, and how many <see cref="char"/>s it has.</summary>
+    internal static (int Columns, int Length) At(string text, int index)
+    {
+        char c = text[index];
+        if (c is >= ' ' and <= '~')
+        {
+            return (1, 1);
+        }
+
+        if (c == '\t')
+        {
+            return (TabWidth, 1);
+        }
+
+        bool isPair = char.IsHighSurrogate(c) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
+        int value = isPair ? char.ConvertToUtf32(c, text[index + 1]) : c;
+
+        // Half a pair shows as one sign in its place; a mark takes no room of its own.
+        int columns = char.IsSurrogate(c) && !isPair ? 1
+            : CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
+            : System.Math.Max(UnicodeCalculator.GetWidth(value), 0);
+        return (columns, isPair ? 2 : 1);
+    }
+
+    internal static int Of(string text)
+    {
+        int columns = 0;
+        for (int i = 0; i < text.Length;)
+        {
+            (int width, int length) = At(text, i);
+            columns += width;
+            i += length;
+        }
+
+        return columns;
+    }
+}

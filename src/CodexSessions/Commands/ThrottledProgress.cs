@@ -1,0 +1,53 @@
+using System;
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace CodexSessions.Commands;
+
+/// <summary>Shows how far long work has come: not before a second has passed, and a few times a second then.</summary>
+/// <param name="cmdlet">The command that works; progress is told on its pipeline thread.</param>
+/// <param name="activity">What is done.</param>
+internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity) : IProgress<long>
+{
+    private const int FirstAfter = 1000;
+    private const int NextAfter = 250;
+
+    private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
+    private string _status = string.Empty;
+    private long _length;
+    private bool _isShown;
+
+    /// <summary>Begins with the next file.</summary>
+    /// <param name="status">What is worked on.</param>
+    /// <param name="length">Its size in bytes; 0 when that does not tell how much is to be done.</param>
+    internal void Begin(string status, long length)
+    {
+        _status = status;
+        _length = length;
+        Report(0);
+    }
+
+    /// <summary>Takes how many bytes are done.</summary>
+    /// <param name="value">The bytes.</param>
+    public void Report(long value)
+    {
+        if (_sinceShown.ElapsedMilliseconds < (_isShown ? NextAfter : FirstAfter))
+        {
+            return;
+        }
+
+        _isShown = true;
+        _sinceShown.Restart();
+        int percent = _length > 0 ? (int)Math.Min(100 * value / _length, 100) : -1;
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, _status) { PercentComplete = percent });
+    }
+
+    /// <summary>Takes the display away.</summary>
+    internal void Complete()
+    {
+        if (_isShown)
+        {
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, _status) { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}
