@@ -55,7 +55,7 @@ public static class CodexConversation
         CodexConversationOptions options = default,
         Action<CodexSessionException>? onError = null,
         CancellationToken cancellationToken = default) =>
-        Shown(path, options, onError, cancellationToken).Where(static turn => turn.Number is not null).Select(static turn => turn.ToTurn());
+        Whole(Shown(path, options, onError, cancellationToken));
 
     /// <summary>Reads the records of a session that are its own: without the copy of another thread that its file may begin with.</summary>
     /// <param name="path">The full path of the file.</param>
@@ -86,6 +86,23 @@ public static class CodexConversation
             }
 
             return item;
+        }
+    }
+
+    private static IEnumerable<CodexTurn> Whole(IEnumerable<Turn> parts)
+    {
+        var before = new List<CodexConversationItem>();
+        foreach (Turn part in parts.Where(static part => part.Number is not null))
+        {
+            if (part.GoesOn)
+            {
+                before.AddRange(part.Items());
+            }
+            else
+            {
+                yield return part.ToTurn(before);
+                before.Clear();
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace CodexSessions.Conversations;
 
 /// <summary>
 /// Makes of the records of a session what a person saw: each thing once, in turns. The last turns are held back, since results come
-/// late and a turn can be taken back; all before them have been handed on.
+/// late and a turn can be taken back; all before them have been handed on, of a turn that is longer than that its beginning too.
 /// </summary>
 internal sealed class ConversationBuilder
 {
@@ -21,6 +21,7 @@ internal sealed class ConversationBuilder
     private CodexTurnContextItem? _settings;
     private string? _origin;
     private int _turnCount;
+    private long _newBytes;
 
     private ConversationBuilder()
     {
@@ -41,8 +42,10 @@ internal sealed class ConversationBuilder
             int turns = builder._turns.Count;
             builder._origin = item.InheritedFromId;
             builder.Take(item.Item);
-            if (builder._turns.Count > turns)
+            builder._newBytes += item.Item.ByteLength;
+            if (builder._turns.Count > turns || builder._newBytes > HeldBytes / 4)
             {
+                builder._newBytes = 0;
                 foreach (Turn turn in builder.TooMany())
                 {
                     yield return turn;
@@ -61,20 +64,30 @@ internal sealed class ConversationBuilder
         }
     }
 
-    /// <summary>Lets go of the oldest turns when more is held than need be.</summary>
+    /// <summary>Lets go of the oldest turns when more is held than need be, and of the beginning of the last one.</summary>
     private IEnumerable<Turn> TooMany()
     {
         while (_turns.Count > HeldTurns || (_turns.Count > 1 && _turns.Sum(static turn => turn.Bytes) > HeldBytes))
         {
             Turn oldest = _turns.First!.Value;
             _turns.RemoveFirst();
-            foreach (string id in oldest.CallIds())
-            {
-                _calls.Remove(id);
-            }
-
-            yield return oldest;
+            yield return LetGo(oldest);
         }
+
+        if (_turns.Last?.Value is { } last && last.Bytes > HeldBytes && last.Things.Count > 1)
+        {
+            yield return LetGo(last.SplitOff(HeldBytes / 2));
+        }
+    }
+
+    private Turn LetGo(Turn turn)
+    {
+        foreach (string id in turn.CallIds())
+        {
+            _calls.Remove(id);
+        }
+
+        return turn;
     }
 
     private void Take(CodexSessionItem item)

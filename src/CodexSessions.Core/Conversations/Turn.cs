@@ -5,7 +5,10 @@ using System.Text;
 
 namespace CodexSessions.Conversations;
 
-/// <summary>A turn while it is being read: what was seen in it, and which records tell of the same thing.</summary>
+/// <summary>
+/// A turn while it is being read: what was seen in it, and which records tell of the same thing. Of a very long one parts are handed on
+/// before it has ended.
+/// </summary>
 internal sealed class Turn(CodexTurnContextItem? settingsBefore)
 {
     private readonly List<SeenThing> _things = [];
@@ -13,6 +16,8 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     private readonly Dictionary<(string Key, Family Family), int> _told = [];
     private CodexSessionItem? _end;
     private CodexTokenUsage? _spent;
+    private CodexSessionItem? _first;
+    private bool _hadWordsOfUser;
 
     /// <summary>The number; null for what stands before the first turn.</summary>
     internal int? Number { get; set; }
@@ -30,7 +35,13 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     /// <summary>What the turn cost as a record of its own tells it.</summary>
     internal CodexTokenUsage? UsageTold { get; set; }
 
-    internal bool IsEmpty => _things.Count == 0;
+    /// <summary>Whether another part of the turn follows: what is told of its end is told there.</summary>
+    internal bool GoesOn { get; private init; }
+
+    /// <summary>Whether a part of the turn came before.</summary>
+    internal bool IsContinuation { get; private set; }
+
+    internal bool IsEmpty => _things.Count == 0 && !IsContinuation;
 
     /// <summary>Whether a record opened the turn and none has closed it: words of the person then steer it and begin no other.</summary>
     internal bool IsOpen => Started is not null && !IsClosed;
@@ -40,7 +51,7 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     /// <summary>Whether the file ends with the turn.</summary>
     internal bool IsLast { get; set; }
 
-    internal bool HasWordsOfUser => _things.Exists(static thing => thing.IsOfUser);
+    internal bool HasWordsOfUser => _hadWordsOfUser || _things.Exists(static thing => thing.IsOfUser);
 
     internal bool IsRolledBack { get; set; }
 
@@ -51,7 +62,7 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     internal bool TellsWords { get; set; }
 
     /// <summary>Whether words that turned out to be for the model alone began it.</summary>
-    internal bool IsBegunForModel => TellsWords && !IsOpen && !IsClosed && HasWordsOfUser && _things.TrueForAll(static thing => thing.IsOnlyMessageOfModel);
+    internal bool IsBegunForModel => TellsWords && !IsOpen && !IsClosed && !IsContinuation && HasWordsOfUser && _things.TrueForAll(static thing => thing.IsOnlyMessageOfModel);
 
     /// <summary>Ends the turn; a rollback ends one without a record of its own.</summary>
     internal void Close(CodexSessionItem? end)
@@ -80,6 +91,50 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     internal long Bytes => _things.Sum(static thing => thing.Bytes);
 
     internal void Add(SeenThing thing) => _things.Add(thing);
+
+    /// <summary>Parts with the first things of the turn, so that what is left has no more bytes than may be held.</summary>
+    internal Turn SplitOff(long heldBytes)
+    {
+        long left = Bytes;
+        int count = 0;
+        while (count < _things.Count - 1 && left > heldBytes)
+        {
+            left -= _things[count++].Bytes;
+        }
+
+        var part = new Turn(settingsBefore)
+        {
+            Number = Number,
+            Started = Started,
+            InheritedFromId = InheritedFromId,
+            Settings = Settings,
+            TellsWords = TellsWords,
+            IsRolledBack = IsRolledBack,
+            GoesOn = true,
+            IsContinuation = IsContinuation,
+            _first = _first,
+        };
+        part._things.AddRange(_things.GetRange(0, count));
+        _things.RemoveRange(0, count);
+        _first ??= part._things[0].First;
+        _hadWordsOfUser |= part.HasWordsOfUser;
+        IsContinuation = true;
+        Forget([.. part._things]);
+        return part;
+    }
+
+    /// <summary>A text that is said again later is another thing.</summary>
+    private void Forget(HashSet<SeenThing> things)
+    {
+        foreach (string key in _byKey.Where(pair => pair.Value.TrueForAll(things.Contains)).Select(static pair => pair.Key).ToList())
+        {
+            _byKey.Remove(key);
+            foreach (Family family in (Family[])[Family.ResponseItem, Family.Event, Family.TurnItem, Family.Line])
+            {
+                _told.Remove((key, family));
+            }
+        }
+    }
 
     /// <summary>
     /// Takes out the words at the end that only response items tell: in converted files the words that begin a turn stand before its
@@ -151,15 +206,16 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     internal IEnumerable<CodexConversationItem> Items() => _things.Select(thing => thing.ToItem(this));
 
     /// <summary>The turn as a whole; only what has a number is one.</summary>
-    internal CodexTurn ToTurn()
+    /// <param name="before">What the parts before held.</param>
+    internal CodexTurn ToTurn(IEnumerable<CodexConversationItem>? before = null)
     {
-        CodexConversationItem[] items = [.. Items()];
-        CodexSessionItem first = (CodexSessionItem?)Started ?? items[0];
+        CodexConversationItem[] items = [.. before ?? [], .. Items()];
+        CodexSessionItem first = Started ?? _first ?? items[0];
         CodexTurnContextItem? settings = Settings ?? settingsBefore;
         var completed = _end as CodexTurnCompletedItem;
         var aborted = _end as CodexTurnAbortedItem;
         DateTime? startedAt = Started?.StartedAt ?? _end?.StartedAt ?? TimeOf(first);
-        DateTime? completedAt = IsOpen ? null : _end?.CompletedAt ?? TimeOf(_end ?? items.SelectMany(static item => item.GetRecords()).LastOrDefault());
+        DateTime? completedAt = IsOpen || GoesOn ? null : _end?.CompletedAt ?? TimeOf(_end ?? items.SelectMany(static item => item.GetRecords()).LastOrDefault());
         return new CodexTurn(items)
         {
             SessionId = first.SessionId,

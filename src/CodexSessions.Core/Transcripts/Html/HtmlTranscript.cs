@@ -86,30 +86,40 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
     {
         if (turn.Number is null)
         {
-            _writer.Write("<div class=\"turn\">\n");
-            WriteEntries(turn);
-            _writer.Write("</div>\n");
+            WriteLoose([.. turn.Entries]);
             return;
         }
 
         string number = turn.NumberText;
         string[] time = turn.Time is { } started ? [Words.DateAndTime(started).Substring(0, "yyyy-MM-dd HH:mm".Length)] : [];
-        string facts = string.Join(" · ", time.Concat(turn.Facts()));
-        _writer.Write(
-            $"""
+        string fold = $"<details class=\"fold\"{(isOpen ? " open" : string.Empty)}>";
+        _writer.Write(turn.IsContinuation
+            ? $"<section class=\"turn\">\n{fold}\n<summary><h2>Turn {number}, continued</h2></summary>\n"
+            : $"""
             <section class="turn" id="turn-{number}" aria-labelledby="title-{number}">
             <a class="permalink" href="#turn-{number}" aria-label="Link to turn {number}">#</a>
-            <details class="fold"{(isOpen ? " open" : string.Empty)}>
-            <summary><h2 id="title-{number}">Turn {number}<span class="title" dir="auto"> · {HtmlText.Escape(turn.Title)}</span></h2> <span class="result">{facts}</span></summary>
+            {fold}
+            <summary><h2 id="title-{number}">Turn {number}<span class="title" dir="auto"> · {HtmlText.Escape(turn.Title)}</span></h2> <span class="result">{string.Join(" · ", time.Concat(turn.Facts()))}</span></summary>
 
             """.Replace("\r", string.Empty));
-        WriteEntries(turn);
+        WriteEntries(turn.Entries);
         _writer.Write("</details>\n</section>\n");
     }
 
-    private void WriteEntries(TranscriptTurn turn)
+    /// <summary>What belongs to no turn that is shown.</summary>
+    private void WriteLoose(List<TranscriptEntry> entries)
     {
-        foreach (TranscriptEntry entry in turn.Entries)
+        if (entries.Count > 0)
+        {
+            _writer.Write("<div class=\"turn\">\n");
+            WriteEntries(entries);
+            _writer.Write("</div>\n");
+        }
+    }
+
+    private void WriteEntries(IEnumerable<TranscriptEntry> entries)
+    {
+        foreach (TranscriptEntry entry in entries)
         {
             switch (entry)
             {

@@ -33,7 +33,7 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
             {
                 json.WriteStartObject();
                 WriteSession(json, session);
-                WriteTurn(json, whole, isLast: i == items.Count - 1);
+                WriteTurn(json, whole, isLast: i == items.Count - 1 && !turn.GoesOn);
                 WriteItem(json, items[i]);
                 json.WriteEndObject();
                 json.Flush();

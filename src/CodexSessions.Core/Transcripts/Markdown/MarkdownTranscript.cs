@@ -70,7 +70,7 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
     private void WriteTurn(TranscriptTurn turn)
     {
         _assistantSpeaks = false;
-        string? turnHeading = turn.Number is null ? null : $"<a id=\"turn-{turn.NumberText}\"></a>\n\n## {turn.NumberText}";
+        string? turnHeading = turn.Number is null || turn.IsContinuation ? null : $"<a id=\"turn-{turn.NumberText}\"></a>\n\n## {turn.NumberText}";
         foreach (TranscriptEntry entry in turn.Entries)
         {
             WriteHeading(entry, turnHeading);

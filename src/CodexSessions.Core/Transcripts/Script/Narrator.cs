@@ -68,6 +68,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
             ? JustNote(Note(whole.StartedAt, $"Turn {number.ToString(CultureInfo.InvariantCulture)} was taken back: {title}"))
             : new TranscriptTurn(number, title, Entries(whole.Items))
             {
+                IsContinuation = turn.IsContinuation,
                 Time = whole.StartedAt,
                 Duration = whole.Duration,
                 Tokens = whole.Tokens,

@@ -19,7 +19,12 @@ internal sealed class TranscriptOutline
 
     internal void Add(TranscriptTurn turn)
     {
-        if (turn.Number is not null)
+        if (turn.IsContinuation && _turns.Count > 0 && _turns[_turns.Count - 1].Number == turn.Number)
+        {
+            // What a turn cost is known at its end.
+            _turns[_turns.Count - 1] = _turns[_turns.Count - 1] with { Duration = turn.Duration, Tokens = turn.Tokens };
+        }
+        else if (turn.Number is not null)
         {
             _turns.Add(turn with { Entries = [] });
         }

@@ -10,6 +10,9 @@ namespace CodexSessions.Transcripts;
 /// <param name="Entries">What is shown of it, in order; they are made when they are read.</param>
 internal sealed record TranscriptTurn(int? Number, string Title, IEnumerable<TranscriptEntry> Entries)
 {
+    /// <summary>Whether the beginning of a very long turn stands above it.</summary>
+    internal bool IsContinuation { get; init; }
+
     /// <summary>When it began; null when the file does not tell it.</summary>
     internal DateTime? Time { get; init; }
 

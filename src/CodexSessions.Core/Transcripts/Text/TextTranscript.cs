@@ -51,7 +51,7 @@ internal sealed class TextTranscript(CodexTranscriptOptions options) : ITranscri
 
     private void WriteTurn(TranscriptTurn turn)
     {
-        if (turn.Number is not null)
+        if (turn is { Number: not null, IsContinuation: false })
         {
             string facts = string.Concat(turn.Facts().Select(static fact => $" - {fact}"));
             string time = turn.Time is { } started ? $" - {started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}" : string.Empty;
