@@ -5,6 +5,33 @@ BeforeAll {
 }
 
 Describe 'The views' {
+    It 'let nothing of a file steer the console' {
+        $wild = "a`e[31mb`e]0;title`a`u{9b}2J`u{202e}c`u{7}"
+        $lines = @(
+            New-MessageLine -Text $wild
+            @{ timestamp = '2026-11-18T16:22:41.000Z'; type = "event_msg"; payload = @{ type = $wild; message = $wild } } | ConvertTo-Json -Compress
+            @{ timestamp = '2026-11-18T16:22:41.000Z'; type = 'event_msg'; payload = @{ type = 'error'; message = $wild } } | ConvertTo-Json -Compress
+        )
+        $path = New-SessionFile -CodexHome $TestDrive/wild -Prompt $wild -Cwd "/home/$wild" -Model $wild -Line $lines -Meta @{ source = @{ custom = $wild }; originator = $wild; cli_version = $wild; git = @{ branch = $wild } }
+        Set-Content $TestDrive/wild/history.jsonl (@{ session_id = $wild; ts = 1784538000; text = $wild } | ConvertTo-Json -Compress)
+        $session = Get-CodexSession -LiteralPath $path
+        $shown = @(
+            $session | Format-Table | Out-String
+            $session | Format-List | Out-String
+            $session | Format-Wide | Out-String
+            Get-CodexSession -CodexHome $TestDrive/wild -IncludeChildren | Out-String
+            $session | Get-CodexSessionItem | Format-Table | Out-String
+            $session | Get-CodexSessionItem -View Conversation | Out-String
+            $session | Get-CodexTurn | Out-String
+            Get-CodexHistory -CodexHome $TestDrive/wild | Out-String
+        ) -join "`n"
+
+        # What the views put there themselves: colours, and the ends of lines.
+        $shown = $shown -replace '\e\[[0-9;]*m' -replace '[\r\n]'
+        $shown | Should -Match 'ab'
+        $shown | Should -Not -Match '[\x00-\x1f\x7f-\x9f\u202a-\u202e]'
+    }
+
     It 'fit sessions into <Width> characters' -ForEach @{ Width = 80 }, @{ Width = 120 }, @{ Width = 200 } {
         $lines = ($sessions | Out-String -Width $Width) -split "`r?`n"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width

@@ -11,6 +11,8 @@ namespace CodexSessions.Formatting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FormatHelper
 {
+    private const int MaxLineLength = 500;
+
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
 
     /// <summary>The year sessions are grouped by.</summary>
@@ -186,18 +188,19 @@ public static class FormatHelper
     /// <returns>The summary; of an item that came through remoting the beginning of its text.</returns>
     public static string Summary(PSObject item) => item?.BaseObject switch
     {
-        CodexSessionItem live => live.GetSummary(500),
-        CodexLogRecord live => live.GetSummary(500),
+        CodexSessionItem live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
+        CodexLogRecord live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
         _ => OneLine(Text(item, "Text") ?? Text(item, "Name") ?? string.Empty),
     };
 
-    private static string OneLine(string text)
-    {
-        string start = text.Length > 500 ? text.Substring(0, 500) : text;
-        return string.Join(" ", start.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
+    /// <summary>A text of a file with nothing in it that steers the console.</summary>
+    /// <param name="value">A text, or what has one.</param>
+    /// <returns>The text; <see langword="null"/> for nothing.</returns>
+    public static string? Plain(object? value) => value?.ToString() is { } text ? CodexText.ToPlain(text) : null;
 
-    private static string? Text(PSObject? source, string property) => source?.Properties[property]?.Value?.ToString();
+    private static string OneLine(string text) => CodexText.ToLine(text, MaxLineLength);
+
+    private static string? Text(PSObject? source, string property) => Plain(source?.Properties[property]?.Value);
 
     private static DateTime? Time(PSObject? source, string property) =>
         source?.Properties[property]?.Value is { } value && LanguagePrimitives.TryConvertTo(value, out DateTime time) ? time : null;

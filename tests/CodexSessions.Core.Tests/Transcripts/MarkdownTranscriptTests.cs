@@ -8,6 +8,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Xunit;
 using static CodexSessions.Tests.Support.ItemReading;
+using static CodexSessions.Tests.Support.TranscriptWriting;
 
 namespace CodexSessions.Tests.Transcripts;
 
@@ -24,20 +25,20 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Write_Sample_IsAWellFormedDocument(string file) => AssertWellFormed(Path.Combine(TestPaths.SampleHome, file));
+    public void Write_Sample_IsAWellFormedDocument(string file) => AssertWellFormed(file, Transcript(Path.Combine(TestPaths.SampleHome, file)));
 
     [Fact]
     public void Write_EveryRecording_IsAWellFormedDocument()
     {
         Assert.SkipWhen(TestPaths.WhyNoShared is not null, TestPaths.WhyNoShared ?? string.Empty);
-        Assert.All(TestPaths.SharedSessionFiles(), AssertWellFormed);
+        Assert.All(TestPaths.SharedSessionFiles(), static path => AssertWellFormed(path, Transcript(path)));
     }
 
     [Fact]
     public void Write_Session_TellsEachTextOnce()
     {
         // The file holds what was said as events and as response items.
-        string text = Transcript(Meta("\"id\":\"a\",\"cwd\":\"/home/dev/x\""), UserItem("A question."), UserMessage("A question."), Event("\"type\":\"agent_message\",\"message\":\"An answer.\""), Answer("An answer."));
+        string text = Written(Meta("\"id\":\"a\",\"cwd\":\"/home/dev/x\""), UserItem("A question."), UserMessage("A question."), Event("\"type\":\"agent_message\",\"message\":\"An answer.\""), Answer("An answer."));
         Assert.Single(Regex.Matches(text, "A question\\.\n"), static match => match.Index > 100);
         Assert.Single(Regex.Matches(text, "An answer"));
     }
@@ -45,7 +46,7 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     [Fact]
     public void Write_ContextOfCodex_IsLeftOut()
     {
-        string text = Transcript(UserItem("<environment_context>hidden</environment_context>"), ResponseItem("\"type\":\"message\",\"role\":\"developer\",\"content\":[{\"type\":\"input_text\",\"text\":\"hidden\"}]"), UserItem("Seen."));
+        string text = Written(UserItem("<environment_context>hidden</environment_context>"), ResponseItem("\"type\":\"message\",\"role\":\"developer\",\"content\":[{\"type\":\"input_text\",\"text\":\"hidden\"}]"), UserItem("Seen."));
         Assert.DoesNotContain("hidden", text, StringComparison.Ordinal);
         Assert.Contains("Seen.", text, StringComparison.Ordinal);
     }
@@ -53,7 +54,7 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     [Fact]
     public void Write_PatchOnlyTheCallTells_IsADiffForEachFile()
     {
-        string text = Transcript(UserItem("Go."), ResponseItem("""
+        string text = Written(UserItem("Go."), ResponseItem("""
             "type":"custom_tool_call","call_id":"c","name":"apply_patch","input":"*** Begin Patch\n*** Add File: a\n+x\n+\n*** Update File: b\n*** Move to: c\n@@\n-y\n*** Delete File: d\n*** End Patch"
             """.Trim()));
         Assert.Contains("<summary>Patch: add a; update b → c; delete d</summary>", text, StringComparison.Ordinal);
@@ -63,7 +64,7 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     [Fact]
     public void Write_EndOfTurns_IsTold()
     {
-        string text = Transcript(
+        string text = Written(
             UserItem("Go."),
             Event("\"type\":\"turn_aborted\",\"reason\":\"interrupted\""),
             Event("\"type\":\"task_complete\",\"turn_id\":\"t\",\"error\":{\"message\":\"No tokens left.\"}"));
@@ -74,7 +75,7 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     [Fact]
     public void Write_TurnThatWasTakenBack_IsOnlyNoted()
     {
-        string text = Transcript(UserItem("One."), UserItem("Not this."), Event("\"type\":\"thread_rolled_back\",\"num_turns\":1"), UserItem("Two."));
+        string text = Written(UserItem("One."), UserItem("Not this."), Event("\"type\":\"thread_rolled_back\",\"num_turns\":1"), UserItem("Two."));
         Assert.Contains("> *Turn 2 was taken back: Not this.*", text, StringComparison.Ordinal);
         Assert.Equal(["## 1 · User", "## 3 · User"], HeadingsOfTurns(text));
     }
@@ -107,19 +108,12 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     private static string Answer(string text) =>
         ResponseItem($"\"type\":\"message\",\"role\":\"assistant\",\"content\":[{{\"type\":\"output_text\",\"text\":\"{text}\"}}]");
 
-    private string Transcript(params string[] lines) => Transcript(_folder.Lines("session.jsonl", lines));
-
-    private static string Transcript(string path)
-    {
-        using var writer = new StringWriter { NewLine = "\n" };
-        CodexTranscript.Write(CodexSessionReader.ReadSession(path)!, writer, new CodexTranscriptOptions { IncludeReasoning = true });
-        return writer.ToString();
-    }
+    private string Written(params string[] lines) => Transcript(_folder.Lines("session.jsonl", lines));
 
     /// <summary>One title; details that open and close in turn and hold only what the writer put there; no HTML of anybody else.</summary>
-    private static void AssertWellFormed(string path)
+    internal static void AssertWellFormed(string path, string text)
     {
-        MarkdownDocument document = Markdown.Parse(Transcript(path), Pipeline);
+        MarkdownDocument document = Markdown.Parse(text, Pipeline);
         Assert.True(document.Descendants<HeadingBlock>().Count(static heading => heading.Level == 1) == 1, $"{path}: one title");
 
         bool isOpen = false;

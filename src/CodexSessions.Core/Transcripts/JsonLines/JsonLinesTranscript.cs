@@ -7,6 +7,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CodexSessions.Conversations;
+using CodexSessions.Model;
 
 namespace CodexSessions.Transcripts;
 
@@ -18,8 +19,7 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
 {
     private const int Schema = 1;
 
-    // Letters of all scripts stay readable; what steers a terminal or turns the direction of writing is escaped.
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Format = new() { Encoder = CreateEncoder() };
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
@@ -102,6 +102,21 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
         Write(json, "duration_ms", Milliseconds(item.Duration));
         Write(json, "success", item.Success);
         Write(json, "changed_files", item.Changes?.Select(change => Clean(change.MovePath ?? change.Path)!));
+    }
+
+    /// <summary>Letters of all scripts stay readable; what steers a terminal or turns the direction of writing is escaped.</summary>
+    private static JavaScriptEncoder CreateEncoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        for (char c = '\u2028'; c <= '\u206f'; c++)
+        {
+            if (PlainText.IsSpecial(c))
+            {
+                settings.ForbidCharacter(c);
+            }
+        }
+
+        return JavaScriptEncoder.Create(settings);
     }
 
     private string? Clean(string? text) => text is null ? null : options.Redactor?.Redact(text) ?? text;

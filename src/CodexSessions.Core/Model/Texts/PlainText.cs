@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text;
 
-namespace CodexSessions.Transcripts;
+namespace CodexSessions.Model;
 
 /// <summary>Texts as consoles printed them, made fit for a document.</summary>
 internal static class PlainText
@@ -105,7 +105,7 @@ internal static class PlainText
     }
 
     /// <summary>Whether a character does not simply stand in a text.</summary>
-    private static bool IsSpecial(char c) =>
+    internal static bool IsSpecial(char c) =>
         c < ' ' ? c is not ('\n' or '\t') : c is (>= '\u007f' and <= '\u009f') or LineSeparator or ParagraphSeparator || IsTurn(c);
 
     /// <summary>Embeddings, overrides and isolates of writing direction.</summary>
