@@ -66,15 +66,18 @@ internal static class HtmlText
             return;
         }
 
-        var words = new ContainerInline();
         if (link.IsImage)
         {
-            words.AppendChild(new LiteralInline("[Image: "));
+            link.InsertBefore(new LiteralInline("[Image: "));
         }
 
-        link.MoveChildrenAfter(words);
+        foreach (Inline words in link.ToList())
+        {
+            words.Remove();
+            link.InsertBefore(words);
+        }
+
         string address = link.Url is { Length: > 0 } url ? $" ({url})" : string.Empty;
-        link.ReplaceBy(words);
-        words.AppendChild(new LiteralInline(link.IsImage ? $"{address}]" : address));
+        link.ReplaceBy(new LiteralInline(link.IsImage ? $"{address}]" : address));
     }
 }

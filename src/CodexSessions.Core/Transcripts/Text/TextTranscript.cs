@@ -116,8 +116,6 @@ internal sealed class TextTranscript(CodexTranscriptOptions options) : ITranscri
     private void WriteRule(char sign, string words)
     {
         string start = words.Length == 0 ? string.Empty : $"{new string(sign, 2)} {words} ";
-        int room = _width - TextWidth.Of(start);
-        _writer.Write(start + new string(sign, Math.Max(room, 0)));
-        _writer.Write('\n');
+        _wrapper.Write(start + new string(sign, Math.Max(_width - TextWidth.Of(start), 0)));
     }
 }
