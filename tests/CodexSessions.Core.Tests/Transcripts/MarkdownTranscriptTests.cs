@@ -87,22 +87,6 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
         Assert.Equal("2026-11-18-uberprufe-c-a-b-x-con-2874af01.md", CodexTranscript.GetFileName(CodexSessionReader.ReadSession(path)!));
     }
 
-    [Fact]
-    public void WriteFile_ReadingFails_LeavesTheOldFile()
-    {
-        string target = _folder.Text("old.md", "old");
-        CodexSession session = CodexSessionReader.ReadSession(_folder.Lines("x.jsonl", Meta("\"id\":\"a\"")))!;
-        static System.Collections.Generic.IEnumerable<CodexSessionItem> Failing()
-        {
-            yield return Parse(UserItem("Half."));
-            throw new IOException("gone");
-        }
-
-        Assert.Throws<IOException>(() => CodexTranscript.WriteFile(session, Failing(), target));
-        Assert.Equal("old", File.ReadAllText(target));
-        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
-    }
-
     private static string[] HeadingsOfTurns(string text) => [.. Regex.Matches(text, "(?m)^## [0-9]+ · [A-Za-z]+").Select(static match => match.Value)];
 
     private static string Answer(string text) =>

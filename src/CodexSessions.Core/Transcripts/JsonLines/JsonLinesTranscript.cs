@@ -23,6 +23,7 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
+        KeyValuePair<string, string?>[] facts = FactsOf(session);
         using var line = new MemoryStream();
         using var json = new Utf8JsonWriter(line, Format);
         foreach (Turn turn in turns)
@@ -32,7 +33,12 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
             for (int i = 0; i < items.Count; i++)
             {
                 json.WriteStartObject();
-                WriteSession(json, session);
+                json.WriteNumber("schema", Schema);
+                foreach (KeyValuePair<string, string?> fact in facts)
+                {
+                    json.WriteString(fact.Key, fact.Value);
+                }
+
                 WriteTurn(json, whole, isLast: i == items.Count - 1 && !turn.GoesOn);
                 WriteItem(json, items[i]);
                 json.WriteEndObject();
@@ -45,23 +51,23 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
         }
     }
 
-    private void WriteSession(Utf8JsonWriter json, CodexSession session)
-    {
-        json.WriteNumber("schema", Schema);
-        json.WriteString("machine", Environment.MachineName);
-        Write(json, "session_id", session.Id);
-        Write(json, "session_started_at", session.Timestamp);
-        Write(json, "session_name", Clean(session.Name));
-        Write(json, "folder", Clean(session.WorkingDirectory));
-        Write(json, "repository", Clean(session.Git?.RepositoryUrl));
-        Write(json, "branch", Clean(session.Git?.Branch));
-        Write(json, "commit", session.Git?.Commit);
-        Write(json, "source", session.Source);
-        Write(json, "originator", session.Originator);
-        Write(json, "cli_version", session.CliVersion);
-        Write(json, "parent_id", session.ParentId);
-        Write(json, "forked_from_id", session.ForkedFromId);
-    }
+    /// <summary>What every record tells of its session.</summary>
+    private KeyValuePair<string, string?>[] FactsOf(CodexSession session) =>
+    [
+        new("machine", Environment.MachineName),
+        new("session_id", session.Id),
+        new("session_started_at", TimeText(session.Timestamp)),
+        new("session_name", Clean(session.Name)),
+        new("folder", Clean(session.WorkingDirectory)),
+        new("repository", Clean(session.Git?.RepositoryUrl)),
+        new("branch", Clean(session.Git?.Branch)),
+        new("commit", session.Git?.Commit),
+        new("source", session.Source),
+        new("originator", session.Originator),
+        new("cli_version", session.CliVersion),
+        new("parent_id", session.ParentId),
+        new("forked_from_id", session.ForkedFromId),
+    ];
 
     /// <summary>What a turn cost and how long it took stands in its last record only, so that sums are right.</summary>
     private static void WriteTurn(Utf8JsonWriter json, CodexTurn? turn, bool isLast)
@@ -86,7 +92,7 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
         Write(json, "path", Clean(item.Path));
         Write(json, "line", item.LineNumber);
         json.WriteNumber("offset", item.Offset);
-        Write(json, "timestamp", item.Timestamp);
+        Write(json, "timestamp", TimeText(item.Timestamp));
         Write(json, "kind", item.Kind);
         Write(json, "role", item.Role);
         json.WriteBoolean("is_context", item.IsContext);
@@ -125,8 +131,7 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
 
     private static void Write(Utf8JsonWriter json, string name, string? value) => json.WriteString(name, value);
 
-    private static void Write(Utf8JsonWriter json, string name, DateTime? value) =>
-        json.WriteString(name, value?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+    private static string? TimeText(DateTime? value) => value?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static void Write(Utf8JsonWriter json, string name, long? value)
     {
