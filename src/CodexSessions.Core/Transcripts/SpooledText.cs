@@ -60,7 +60,15 @@ internal sealed class SpooledText(string? path) : TextWriter
     {
         if (disposing && _file is not null)
         {
-            _file.Dispose();
+            try
+            {
+                _file.Dispose();
+            }
+            catch (IOException)
+            {
+                // On a full disk the end cannot be written; nobody needs it any more.
+            }
+
             File.Delete(path!);
         }
 

@@ -97,14 +97,14 @@ internal sealed class Narrator(CodexTranscriptOptions options)
                 return [Note(item.Timestamp, item.Text!)];
             case "Reasoning" when options.IncludeReasoning:
                 return [new FoldedEntry(item.Timestamp, FoldedKind.Reasoning, "Reasoning", [new TranscriptBlock(Clean(item.Text ?? string.Empty), TranscriptBlock.Markdown)])];
-            case "WebSearch" or "ImageView" when item.Text is { Length: > 0 } text:
-                return [Note(item.Timestamp, $"{NameOf(item.Kind)}: {text}", isDeed: true)];
-            case "ImageGeneration":
-                return [TellImage(item)];
+            case "ImageView" or "ImageGeneration" when TranscriptImage.Of(item) is { Count: > 0 } images:
+                return [TellImages(item, images)];
+            case "WebSearch" or "ImageView" or "ImageGeneration" when item.Text is { Length: > 0 } text:
+                return [Note(item.Timestamp, $"{NameOf(item)}: {text}", isDeed: true)];
             case "ContextCompaction":
                 return TellCompaction(item);
             case "TurnAborted" or "Error" or "EnteredReviewMode" or "ExitedReviewMode" or "Undo":
-                return [Note(item.Timestamp, $"{NameOf(item.Kind)}: {item.Text}")];
+                return [Note(item.Timestamp, $"{NameOf(item)}: {item.Text}")];
             case "CommandExecution" or "FileChange" or "McpToolCall" or "DynamicToolCall" or "CollabAgentToolCall" or "ToolCall" or "ToolOutput":
                 return [TellCall(item)];
             default:
@@ -117,20 +117,21 @@ internal sealed class Narrator(CodexTranscriptOptions options)
     private string NameOfAgents(CodexConversationItem item) =>
         item.Find<CodexAgentMessageItem>() is { } message ? Line($"{message.Author} to {message.Recipient}", MaxTitleLength) : "Agent";
 
-    private static string NameOf(string kind) => kind switch
+    private static string NameOf(CodexConversationItem item) => item.Kind switch
     {
         "WebSearch" => "Web",
         "ImageView" => "Looked at an image",
+        "ImageGeneration" => "Made an image",
         "TurnAborted" => "Turn broken off",
         "EnteredReviewMode" => "Review of",
         "ExitedReviewMode" => "Review",
-        _ => kind,
+        var kind => kind!,
     };
 
-    private FoldedEntry TellImage(CodexConversationItem item) =>
-        new(item.Timestamp, FoldedKind.Tool, Line($"Made an image: {item.Text}", MaxTitleLength), item.Text is { Length: > MaxTitleLength } text ? [new TranscriptBlock(Clean(text), "text")] : [])
+    private FoldedEntry TellImages(CodexConversationItem item, IReadOnlyList<TranscriptImage> images) =>
+        new(item.Timestamp, FoldedKind.Tool, Line($"{NameOf(item)}: {item.Text}", MaxTitleLength), item.Text is { Length: > MaxTitleLength } text ? [new TranscriptBlock(Clean(text), "text")] : [])
         {
-            Images = TranscriptImage.Of(item),
+            Images = images,
         };
 
     private IEnumerable<TranscriptEntry> TellCompaction(CodexConversationItem item)
