@@ -10,11 +10,10 @@ internal static class Header
     /// <summary>The names of the schemes, whose credentials follow.</summary>
     private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "ApiKey", "Bot", "Digest", "Negotiate", "GenieKey", "SSWS"];
 
-    /// <summary>The credentials of an Authorization header.</summary>
-    internal static bool TryFindCredentials(ReadOnlySpan<char> text, in NamedValue value, out Secret secret)
+    /// <summary>The credentials of an Authorization header, whose value begins at a position.</summary>
+    internal static bool TryFindCredentials(ReadOnlySpan<char> text, int start, out Secret secret)
     {
         secret = default;
-        int start = value.Start;
         int scheme = Chars.EndOf(text, start, CharSet.AlphaNumeric);
         bool hasScheme = scheme > start && scheme < text.Length && text[scheme] == ' ' && IsScheme(text.Slice(start, scheme - start));
         if (hasScheme)
@@ -29,7 +28,7 @@ internal static class Header
             return false;
         }
 
-        secret = new Secret(start, end, "credential");
+        secret = new Secret(start, end, SecretName.Credential);
         return true;
     }
 
@@ -52,7 +51,7 @@ internal static class Header
             return false;
         }
 
-        secret = new Secret(start, end, isBearer ? SecretName.Token : "credential");
+        secret = new Secret(start, end, isBearer ? SecretName.Token : SecretName.Credential);
         return true;
     }
 

@@ -43,6 +43,35 @@ internal ref struct SecretScanner
     /// <summary>Adds the secrets of a text, in order; none overlaps another.</summary>
     internal static void Find(ReadOnlySpan<char> text, List<Secret> secrets) => new SecretScanner(text, secrets).Run();
 
+    /// <summary>Adds the secrets of a text that is the value of a member, or the argument after an option, of that name.</summary>
+    internal static void FindValue(ReadOnlySpan<char> name, ReadOnlySpan<char> value, List<Secret> secrets)
+    {
+        if (name.IsEmpty || !SecretNames.MayEndWith(name[name.Length - 1]) || !SecretNames.TryFind(name, 0, name.Length, out SecretName found))
+        {
+            return;
+        }
+
+        if (found.Trust == SecretTrust.Header)
+        {
+            if (Header.TryFindCredentials(value, 0, out Secret credentials))
+            {
+                secrets.Add(credentials);
+            }
+        }
+        else if (found.Trust == SecretTrust.Cookies)
+        {
+            int position = 0;
+            while (Header.TryFindCookie(value, ref position, out Secret cookie))
+            {
+                secrets.Add(cookie);
+            }
+        }
+        else if (NamedSecret.IsWhole(found, value))
+        {
+            secrets.Add(new Secret(0, value.Length, found.Kind));
+        }
+    }
+
     private void Run()
     {
         int position = 0;
@@ -132,7 +161,7 @@ internal ref struct SecretScanner
 
         if (name.Trust == SecretTrust.Header)
         {
-            return !Header.TryFindCredentials(_text, value, out Secret credentials) ? end
+            return !Header.TryFindCredentials(_text, value.Start, out Secret credentials) ? end
                 : IsToken(credentials) ? _boundary = credentials.Start
                 : Take(credentials);
         }

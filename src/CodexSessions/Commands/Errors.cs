@@ -46,6 +46,10 @@ internal static class Errors
             ErrorCategory.ResourceExists,
             path);
 
+    /// <summary>A pattern of the user is no regular expression; the message names it.</summary>
+    internal static ErrorRecord InvalidPattern(ArgumentException exception, object? patterns) =>
+        new(exception, "InvalidPattern", ErrorCategory.InvalidArgument, patterns);
+
     internal static ErrorRecord WaitNotPossible() =>
         new(
             new ArgumentException("-Wait follows the records of files as they are: not with -View, -OwnOnly or -First. Select-Object -First ends it."),
