@@ -87,12 +87,16 @@ public sealed class CodexRedactor
     /// <param name="mayCount">Whether what is replaced is counted.</param>
     internal string RedactValue(ReadOnlySpan<char> name, string text, bool mayCount)
     {
-        if (_patterns.Any)
+        bool hasSecrets = HasSecrets(name, text.AsSpan());
+        if (_patterns.Find(text) is { Count: > 0 } matches)
         {
-            text = Replace(text, _patterns.Find(text), mayCount);
+            // Where both are at one place nothing of either may stay; what is told by what surrounds it is seen after the marks only.
+            matches.AddRange(_found);
+            text = Replace(text, Secret.Merge(matches), mayCount);
+            hasSecrets = HasSecrets(default, text.AsSpan());
         }
 
-        return HasSecrets(name, text.AsSpan()) ? Replace(text, _found, mayCount) : text;
+        return hasSecrets ? Replace(text, _found, mayCount) : text;
     }
 
     /// <summary>Whether anything would be replaced in a text.</summary>

@@ -19,6 +19,8 @@ internal ref struct SecretScanner
 
     // Something new begins here whatever stands before: the text, or what follows a mark, a secret or an escape.
     private int _boundary;
+    private Secret _password;
+    private int _cookiesEnd;
     private int _runEnd;
     private int _triesLeft;
 
@@ -60,11 +62,7 @@ internal ref struct SecretScanner
         }
         else if (found.Trust == SecretTrust.Cookies)
         {
-            int position = 0;
-            while (Header.TryFindCookie(value, ref position, out Secret cookie))
-            {
-                secrets.Add(cookie);
-            }
+            new SecretScanner(value, secrets) { _cookiesEnd = value.Length }.Run();
         }
         else if (NamedSecret.IsWhole(found, value))
         {
@@ -129,7 +127,17 @@ internal ref struct SecretScanner
             return end;
         }
 
+        if (IsBeforePassword(end))
+        {
+            return end;
+        }
+
         char next = _text[end];
+        if (next == '=' && end < _cookiesEnd && Header.TryFindCookie(_text, end + 1, out Secret cookie))
+        {
+            return IsToken(cookie) ? _boundary = cookie.Start : Take(cookie);
+        }
+
         if (next is ':' or '.' or '~' && IsBoundary(start) && TokenShapes.TryMatchInfix(_text, start, end, out Secret infix))
         {
             return Take(infix);
@@ -168,18 +176,12 @@ internal ref struct SecretScanner
 
         if (name.Trust == SecretTrust.Cookies)
         {
-            if (value.Form == ValueForm.Adjacent)
+            if (value.Form != ValueForm.Adjacent && end >= _cookiesEnd)
             {
-                return end;
+                _cookiesEnd = Header.EndOfCookies(_text, value.Start);
             }
 
-            int position = value.Start;
-            while (Header.TryFindCookie(_text, ref position, out Secret cookie))
-            {
-                Take(cookie);
-            }
-
-            return _boundary > end ? _boundary : end;
+            return end;
         }
 
         var secret = new Secret(value.Start, value.End, name.Kind);
@@ -225,25 +227,32 @@ internal ref struct SecretScanner
 
     private int ReadColon(int position)
     {
+        if (IsBeforePassword(position))
+        {
+            return IsToken(_password) ? _boundary = _password.Start : Take(_password);
+        }
+
         if (!Chars.StandsAt(_text, position, "://") || position == 0 || !Chars.Is(_text[position - 1], CharSet.AlphaNumeric))
         {
             return position + 1;
         }
 
-        if (UrlPassword.TryFind(_text, position, out Secret password))
-        {
-            return IsToken(password) ? _boundary = password.Start : Take(password);
-        }
-
+        // Its turn comes behind the user's name, which may be a token itself.
+        _password = UrlPassword.TryFind(_text, position, out Secret password) ? password : default;
         return position + 3;
     }
 
     /// <summary>Whether something new begins at a word; a dash before it joins it to another, unless the dash begins a line.</summary>
-    private readonly bool IsBoundary(int start) =>
-        start == _boundary || start == 0 || _text[start - 1] != '-' || start - 1 == _boundary || _text[start - 2] is '\n' or '\r';
+    private readonly bool IsBoundary(int start) => BeginsLine(start) || _text[start - 1] != '-' || BeginsLine(start - 1);
 
     /// <summary>Whether what stands before a word can be neither base64 nor a path.</summary>
-    private readonly bool IsClear(int start) => start == _boundary || start == 0 || _text[start - 1] is not ('/' or '+' or '.' or '-');
+    private readonly bool IsClear(int start) =>
+        BeginsLine(start) || _text[start - 1] is not ('/' or '+' or '.' or '-') || (_text[start - 1] is '+' or '-' && BeginsLine(start - 1));
+
+    /// <summary>Whether the password of an address stands behind a position, which is that of its colon.</summary>
+    private readonly bool IsBeforePassword(int position) => position + 1 == _password.Start && _password.End > 0;
+
+    private readonly bool BeginsLine(int position) => position == 0 || position == _boundary || _text[position - 1] is '\n' or '\r';
 
     /// <summary>A line end or the like inside JSON or code: <c>\n</c>, <c>\u000a</c>, also with several backslashes.</summary>
     private readonly int EndOfEscape(int position)

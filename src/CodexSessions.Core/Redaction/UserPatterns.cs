@@ -26,7 +26,7 @@ internal sealed class UserPatterns
 
     internal UserPatterns And(UserPatterns others) => new([.. _patterns.Union(others._patterns)]);
 
-    /// <summary>What the patterns match in a text, in order, overlapping matches as one.</summary>
+    /// <summary>What the patterns match in a text; matches may overlap.</summary>
     internal List<Secret> Find(string text)
     {
         var matches = new List<Secret>();
@@ -43,26 +43,7 @@ internal sealed class UserPatterns
             return [new Secret(0, text.Length, NotSearchedKind)];
         }
 
-        return Merge(matches);
-    }
-
-    private static List<Secret> Merge(List<Secret> matches)
-    {
-        var merged = new List<Secret>();
-        foreach (Secret match in matches.OrderBy(static match => match.Start))
-        {
-            if (merged.Count > 0 && match.Start < merged[merged.Count - 1].End)
-            {
-                Secret last = merged[merged.Count - 1];
-                merged[merged.Count - 1] = last with { End = Math.Max(last.End, match.End) };
-            }
-            else
-            {
-                merged.Add(match);
-            }
-        }
-
-        return merged;
+        return matches;
     }
 
     private static void Find(Regex pattern, string text, List<Secret> matches)

@@ -87,6 +87,7 @@ public sealed class NamedSecretTests
         string token = "gh" + "p_" + Mixed(36);
         Assert.Equal("GITHUB_TOKEN=[redacted: GitHub token]", new CodexRedactor().Redact($"GITHUB_TOKEN={token}"));
         Assert.Equal("Authorization: Bearer [redacted: GitHub token]", new CodexRedactor().Redact($"Authorization: Bearer {token}"));
+        Assert.Equal("https://[redacted: GitHub token]:x-oauth-basic@github.com", new CodexRedactor().Redact($"https://{token}:x-oauth-basic@github.com"));
         Assert.Equal("https://x:[redacted: GitHub token]@github.com", new CodexRedactor().Redact($"https://x:{token}@github.com"));
     }
 
