@@ -61,7 +61,7 @@ Describe 'The cmdlet <Name>' -ForEach $commands {
             @($set.Parameters | Where-Object ValueFromPipeline).Count | Should -BeLessOrEqual 1 -Because "the set is $($set.Name)"
         }
 
-        @(($Command.ParameterSets | Where-Object IsDefault).Parameters | Where-Object ValueFromPipeline) | Should -HaveCount 1
+        @(($Command.ParameterSets | Where-Object { $_.IsDefault -or $Command.ParameterSets.Count -eq 1 }).Parameters | Where-Object ValueFromPipeline) | Should -HaveCount 1
     }
 
     It 'has a literal twin for its path, if it takes one' {

@@ -54,8 +54,8 @@ public sealed class CodexRedactor
     /// <summary>Takes the secrets out of an item: out of all texts of its record, and so out of whatever it tells.</summary>
     /// <param name="item">The item.</param>
     /// <returns>
-    /// An item of the same kind in the same place of the file; the same instance when there are no secrets in it. Its file and its
-    /// session stay, and so do the names of kinds and roles.
+    /// An item of the same kind in the same place of the file; the same instance when there are no secrets in it. What is Codex's own
+    /// stays: the file, ids and times, the names of kinds, roles and fields.
     /// </returns>
     public CodexSessionItem Protect(CodexSessionItem item)
     {

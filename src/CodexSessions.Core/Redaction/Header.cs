@@ -49,7 +49,7 @@ internal static class Header
             return false;
         }
 
-        secret = new Secret(start, end, isBearer ? SecretName.Token : SecretName.Credential);
+        secret = new Secret(start, end, SecretName.Credential);
         return true;
     }
 

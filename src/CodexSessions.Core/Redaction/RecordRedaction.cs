@@ -21,6 +21,7 @@ internal sealed class RecordRedaction(CodexRedactor redactor)
     // The member whose value comes next, or the string before it in an array.
     private readonly char[] _name = new char[64];
     private int _nameLength;
+    private bool _isInItem;
     private char[] _text = new char[1024];
 
     /// <summary>The bytes of a record without secrets; null when there are none in it.</summary>
@@ -47,7 +48,7 @@ internal sealed class RecordRedaction(CodexRedactor redactor)
                 case JsonTokenType.PropertyName:
                     ReadName(record, ref reader);
                     break;
-                case JsonTokenType.String when !(reader.CurrentDepth <= 3 && IsNameOfKind()):
+                case JsonTokenType.String when !IsOfCodex(reader.CurrentDepth):
                     ReadValue(record, ref reader);
                     break;
                 default:
@@ -57,8 +58,17 @@ internal sealed class RecordRedaction(CodexRedactor redactor)
         }
     }
 
-    /// <summary>A member that tells what the record is; without it the item would be another one.</summary>
-    private bool IsNameOfKind() => _name.AsSpan(0, _nameLength) is "type" or "record_type" or "kind" or "role";
+    /// <summary>
+    /// Whether the value that comes is no text but Codex's own: what the record is, when it was written, what it belongs to. Without
+    /// them the item would be another one.
+    /// </summary>
+    private bool IsOfCodex(int depth)
+    {
+        ReadOnlySpan<char> name = _name.AsSpan(0, _nameLength);
+        return depth <= 3
+            && (name is "turn_id" or "turnId" or "call_id" or "callId" or "tool_call_id"
+                || ((depth < 3 || _isInItem) && name is "type" or "record_type" or "kind" or "role" or "id" or "timestamp"));
+    }
 
     private void ReadName(ReadOnlySpan<byte> record, scoped ref Utf8JsonReader reader)
     {
@@ -69,6 +79,11 @@ internal sealed class RecordRedaction(CodexRedactor redactor)
         if (isField ? redactor.HasSecrets(default, name) : redactor.MayChange(default, name))
         {
             Change(ref reader, default, name);
+        }
+
+        if (reader.CurrentDepth <= 2)
+        {
+            _isInItem = name is "item" or "tool_calls";
         }
 
         Remember(name);

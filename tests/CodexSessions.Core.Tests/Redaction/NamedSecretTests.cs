@@ -47,7 +47,7 @@ public sealed class NamedSecretTests
         { "token", $"https://host/cb?access_token=«{Long}»&state=1" },
         { "token", $"tool --token=«{Long}»" },
         { "token", $"//registry.npmjs.org/:_authToken=«{Long}»" },
-        { "token", $"see: Bearer «{Long}» and so on" },
+        { "credential", $"see: Bearer «{Long}» and so on" },
         { "API key", $"api_key = \"«{Long}»\"" },
         { "API key", $"X-Api-Key: «{Long}»" },
         { "API key", $"curl -H 'api-key: «{Hex(32)}»' https://host" },
