@@ -72,13 +72,21 @@ internal ref struct SecretScanner
 
     private void Run()
     {
+        ReadOnlySpan<char> text = _text;
+        Sign[] signs = Signs;
         int position = 0;
-        while (position < _text.Length)
+        while (position < text.Length)
         {
-            char c = _text[position];
-            position = (c < 128 ? Signs[c] : Sign.None) switch
+            char c = text[position];
+            Sign sign = c < 128 ? signs[c] : Sign.None;
+            if (sign == Sign.None)
             {
-                Sign.None => position + 1,
+                position++;
+                continue;
+            }
+
+            position = sign switch
+            {
                 Sign.Word => ReadWord(position),
                 Sign.Dash => ReadDash(position),
                 Sign.Colon => ReadColon(position),
@@ -111,18 +119,20 @@ internal ref struct SecretScanner
 
     private int ReadWord(int start)
     {
-        if (TokenShapes.MayBeginWith(_text[start]) && IsBoundary(start) && TokenShapes.TryMatch(_text, start, IsClear(start), out Secret token))
+        if (TokenShapes.MayBegin(_text, start) && IsBoundary(start) && TokenShapes.TryMatch(_text, start, IsClear(start), out Secret token))
         {
             return Take(token);
         }
 
+        ReadOnlySpan<char> text = _text;
+        Sign[] signs = Signs;
         int end = start + 1;
-        while (end < _text.Length && _text[end] < 128 && Signs[_text[end]] == Sign.Word)
+        while (end < text.Length && text[end] is < (char)128 and char c && signs[c] == Sign.Word)
         {
             end++;
         }
 
-        if (end == _text.Length)
+        if (end == text.Length)
         {
             return end;
         }
