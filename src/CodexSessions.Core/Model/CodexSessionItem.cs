@@ -88,7 +88,10 @@ public abstract class CodexSessionItem
     /// <summary>Codex's own bookkeeping beside a response item, the <c>metadata</c> of the envelope; 0.148 and later.</summary>
     public CodexItemMetadata? Metadata => CodexItemMetadata.From(Line["metadata"u8]);
 
-    /// <summary>The record exactly as it stands in the file, without the line end; bytes that are no UTF-8 show as U+FFFD.</summary>
+    /// <summary>
+    /// The record exactly as it stands in the file, without the line end, or without the secrets that a <see cref="CodexRedactor"/>
+    /// took out; bytes that are no UTF-8 show as U+FFFD.
+    /// </summary>
     public string Raw => Encoding.UTF8.GetString(_record.Line.Bytes.Span);
 
     internal Record Record => _record;

@@ -3,13 +3,59 @@ using CodexSessions.Json;
 namespace CodexSessions.Model;
 
 /// <summary>What all items of one file share.</summary>
-internal sealed class RecordSource(string path, string? sessionId)
+internal sealed class RecordSource
 {
+    private readonly RecordSource? _original;
+    private RecordSource? _protected;
+
+    internal RecordSource(string path, string? sessionId)
+    {
+        Path = path;
+        SessionId = sessionId;
+    }
+
+    private RecordSource(RecordSource original, CodexRedactor redactor)
+    {
+        _original = original;
+        Path = original.Path;
+        Redactor = redactor;
+    }
+
     /// <summary>The file; opening it may find it in another form, compressed or not.</summary>
-    internal string Path { get; set; } = path;
+    internal string Path
+    {
+        get => _original?.Path ?? field;
+        set;
+    }
 
     /// <summary>The thread id of the file: from its name, else from its first session meta record.</summary>
-    internal string? SessionId { get; private set; } = sessionId;
+    internal string? SessionId
+    {
+        get => _original is null ? field : _original.SessionId;
+        private set;
+    }
+
+    /// <summary>
+    /// What took the secrets out of the items; null for items as they stand in the file. Who reads a record again from the file
+    /// takes them out again.
+    /// </summary>
+    internal CodexRedactor? Redactor { get; }
+
+    /// <summary>The source of the items of this file without their secrets; one for all of them.</summary>
+    internal RecordSource ProtectedBy(CodexRedactor redactor)
+    {
+        if (Redactor == redactor)
+        {
+            return this;
+        }
+
+        if (_protected?.Redactor is not { } known || !known.Covers(redactor))
+        {
+            _protected = new RecordSource(this, Redactor is null ? redactor : Redactor.And(redactor));
+        }
+
+        return _protected;
+    }
 
     /// <summary>Learns from an item of the file whose it is.</summary>
     internal void Learn(CodexSessionItem item)

@@ -34,7 +34,7 @@ internal static class UserPattern
         }
         catch (ArgumentException exception)
         {
-            throw new ArgumentException($"'{pattern}' is no regular expression: {exception.Message}", nameof(pattern), exception);
+            throw new ArgumentException($"'{pattern}' is no regular expression: {exception.Message}", exception);
         }
     }
 }

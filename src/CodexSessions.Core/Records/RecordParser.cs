@@ -36,6 +36,20 @@ internal static class RecordParser
     internal static IEnumerable<CodexSessionItem> ParseReplacement(CodexCompactionItem compaction) =>
         compaction.Replacement.Select(json => Parse(compaction.Record.Source, json.Bytes, RecordShape.Read(json.Bytes.Span), compaction.LineNumber, compaction.Offset));
 
+    /// <summary>Makes an item of the same kind in the same place of bytes that differ in their texts only.</summary>
+    internal static CodexSessionItem ParseAgain(CodexSessionItem item, RecordSource source, ReadOnlyMemory<byte> bytes)
+    {
+        // What these are was told by the place in the file, not by the shape.
+        if (!item.HasEnvelope && item is CodexSessionMetaItem or CodexUnknownItem)
+        {
+            var json = new JsonValue(bytes);
+            Record record = item.Record with { Source = source, Line = json, Payload = json, Body = json };
+            return item is CodexSessionMetaItem ? new CodexSessionMetaItem(record) : new CodexUnknownItem(record);
+        }
+
+        return Parse(source, bytes, RecordShape.Read(bytes.Span), item.LineNumber, item.Offset);
+    }
+
     /// <summary>Whether a record has a shape that only session files have.</summary>
     internal static bool IsSessionRecord(CodexSessionItem item) => item is not CodexUnknownItem || item.HasEnvelope;
 

@@ -19,6 +19,7 @@ internal enum CharSet
     Slash = 512,
     EqualsSign = 1024,
     Tilde = 2048,
+    Percent = 4096,
 
     Lower = LowerHex | OtherLower,
     Upper = UpperHex | OtherUpper,
@@ -32,4 +33,7 @@ internal enum CharSet
 
     /// <summary>What may stand in the credentials of an HTTP header.</summary>
     Credential = UrlSafe | Base64 | Dot | Tilde,
+
+    /// <summary>What may stand in the value of a cookie.</summary>
+    CookieValue = Credential | Percent,
 }

@@ -11,10 +11,14 @@ internal static class Chars
 
     internal static bool IsBlank(char c) => c is ' ' or '\t';
 
-    /// <summary>The position after the characters of a set that stand from a position on.</summary>
-    internal static int EndOf(ReadOnlySpan<char> text, int position, CharSet set)
+    /// <summary>
+    /// The position after the characters of a set that stand from a position on, of so many at most; the dashes before a key belong to
+    /// no word.
+    /// </summary>
+    internal static int EndOf(ReadOnlySpan<char> text, int position, CharSet set, int most = int.MaxValue)
     {
-        while (position < text.Length && Is(text[position], set))
+        int limit = most < text.Length - position ? position + most : text.Length;
+        while (position < limit && Is(text[position], set) && !(text[position] == '-' && StandsAt(text, position, "-----")))
         {
             position++;
         }
@@ -51,6 +55,7 @@ internal static class Chars
         Add(sets, "/", CharSet.Slash);
         Add(sets, "=", CharSet.EqualsSign);
         Add(sets, "~", CharSet.Tilde);
+        Add(sets, "%", CharSet.Percent);
         return sets;
     }
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
+using CodexSessions.Records;
 using CodexSessions.Redaction;
 
 namespace CodexSessions;
@@ -18,12 +18,13 @@ namespace CodexSessions;
 /// </remarks>
 public sealed class CodexRedactor
 {
-    private const string PatternKind = "pattern";
-    private const string NotSearchedKind = "text not searched in time";
+    /// <summary>No secret has fewer characters; most strings of a record are names and numbers.</summary>
+    private const int ShortestText = 3;
 
-    private readonly Regex[] _patterns;
+    private readonly UserPatterns _patterns;
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly List<Secret> _found = [];
+    private RecordRedaction? _records;
 
     /// <summary>Makes a redactor.</summary>
     /// <param name="patterns">
@@ -31,8 +32,12 @@ public sealed class CodexRedactor
     /// two seconds, which only patterns with lookarounds or backreferences can need on .NET, is taken out as a whole.
     /// </param>
     /// <exception cref="ArgumentException">A pattern is no regular expression; the message names it.</exception>
-    public CodexRedactor(IEnumerable<string>? patterns = null) =>
-        _patterns = [.. (patterns ?? []).Select(static pattern => UserPattern.Compile(pattern, ignoreCase: true))];
+    public CodexRedactor(IEnumerable<string>? patterns = null)
+        : this(new UserPatterns(patterns ?? []))
+    {
+    }
+
+    private CodexRedactor(UserPatterns patterns) => _patterns = patterns;
 
     /// <summary>How many secrets of each kind were replaced so far; those of the user's patterns are of the kind <c>pattern</c>.</summary>
     public IReadOnlyDictionary<string, long> Counts => _counts;
@@ -43,10 +48,19 @@ public sealed class CodexRedactor
     public string Redact(string text)
     {
         ArgumentGuard.NotNull(text, nameof(text));
-        text = Replace(text, FindPatterns(text));
-        _found.Clear();
-        SecretScanner.Find(text.AsSpan(), _found);
-        return Replace(text, _found);
+        return RedactValue(default, text, mayCount: true);
+    }
+
+    /// <summary>Takes the secrets out of an item: out of all texts of its record, and so out of whatever it tells.</summary>
+    /// <param name="item">The item.</param>
+    /// <returns>
+    /// An item of the same kind in the same place of the file; the same instance when there are no secrets in it. What is Codex's own
+    /// stays: the file, ids and times, the names of kinds, roles and fields.
+    /// </returns>
+    public CodexSessionItem Protect(CodexSessionItem item)
+    {
+        ArgumentGuard.NotNull(item, nameof(item));
+        return item is CodexConversationItem seen ? ProtectSeen(seen) : ProtectRecord(item);
     }
 
     /// <summary>What was replaced so far, in a sentence: <c>3 secrets were redacted: 2 GitHub token, 1 private key.</c></summary>
@@ -61,99 +75,66 @@ public sealed class CodexRedactor
         return total == 0 ? null : $"{total} {(total == 1 ? "secret was" : "secrets were")} redacted: {string.Join(", ", kinds)}.";
     }
 
-    /// <summary>What the user's patterns match, in order, overlapping matches as one.</summary>
-    private List<Secret> FindPatterns(string text)
+    /// <summary>Whether this takes out all that another one does.</summary>
+    internal bool Covers(CodexRedactor other) => this == other || _patterns.Cover(other._patterns);
+
+    /// <summary>A redactor that takes out what this one and another one do.</summary>
+    internal CodexRedactor And(CodexRedactor other) => new(_patterns.And(other._patterns));
+
+    /// <summary>Replaces the secrets in a text.</summary>
+    /// <param name="name">The name of the member whose value the text is, or the option before it; empty when there is none.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="mayCount">Whether what is replaced is counted.</param>
+    internal string RedactValue(ReadOnlySpan<char> name, string text, bool mayCount)
     {
-        var matches = new List<Secret>();
-        try
+        bool hasSecrets = HasSecrets(name, text.AsSpan());
+        if (_patterns.Find(text) is { Count: > 0 } matches)
         {
-            foreach (Regex pattern in _patterns)
-            {
-                FindPattern(pattern, text, matches);
-            }
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            // What could not be searched may hold anything.
-            return [new Secret(0, text.Length, NotSearchedKind)];
+            // Where both are at one place nothing of either may stay; what is told by what surrounds it is seen after the marks only.
+            matches.AddRange(_found);
+            text = Replace(text, Secret.Merge(matches), mayCount);
+            hasSecrets = HasSecrets(default, text.AsSpan());
         }
 
-        matches.Sort(static (left, right) => left.Start.CompareTo(right.Start));
-        var merged = new List<Secret>();
-        foreach (Secret match in matches)
-        {
-            if (merged.Count > 0 && match.Start < merged[merged.Count - 1].End)
-            {
-                Secret last = merged[merged.Count - 1];
-                merged[merged.Count - 1] = last with { End = Math.Max(last.End, match.End) };
-            }
-            else
-            {
-                merged.Add(match);
-            }
-        }
-
-        return merged;
+        return hasSecrets ? Replace(text, _found, mayCount) : text;
     }
 
-    private static void FindPattern(Regex pattern, string text, List<Secret> matches)
+    /// <summary>Whether anything would be replaced in a text.</summary>
+    internal bool MayChange(ReadOnlySpan<char> name, ReadOnlySpan<char> text) => _patterns.Any || HasSecrets(name, text);
+
+    /// <summary>Whether anything of a well-known shape is in a text, whatever the user's patterns are.</summary>
+    internal bool HasSecrets(ReadOnlySpan<char> name, ReadOnlySpan<char> text)
     {
-        int position = 0;
-        int nextMark = NextMark(text, 0, out int markEnd);
-        while (position <= text.Length)
+        _found.Clear();
+        if (text.Length < ShortestText)
         {
-            Match match = pattern.Match(text, position);
-            if (!match.Success)
-            {
-                return;
-            }
-
-            int start = match.Index;
-            int end = start + match.Length;
-            while (nextMark >= 0 && markEnd <= start)
-            {
-                nextMark = NextMark(text, markEnd, out markEnd);
-            }
-
-            if (nextMark >= 0 && start >= nextMark)
-            {
-                // Marks hold no secrets.
-                position = markEnd;
-                continue;
-            }
-
-            // A mark is taken whole or not at all.
-            while (nextMark >= 0 && nextMark < end)
-            {
-                end = Math.Max(end, markEnd);
-                nextMark = NextMark(text, markEnd, out markEnd);
-            }
-
-            if (end > start)
-            {
-                matches.Add(new Secret(start, end, PatternKind));
-            }
-
-            position = end > start ? end : end + 1;
-        }
-    }
-
-    private static int NextMark(string text, int position, out int end)
-    {
-        for (int start = text.IndexOf('[', position); start >= 0; start = text.IndexOf('[', start + 1))
-        {
-            end = RedactionMark.EndOf(text.AsSpan(), start);
-            if (end >= 0)
-            {
-                return start;
-            }
+            return false;
         }
 
-        end = -1;
-        return -1;
+        SecretScanner.Find(text, _found);
+        if (_found.Count == 0)
+        {
+            SecretScanner.FindValue(name, text, _found);
+        }
+
+        return _found.Count > 0;
     }
 
-    private string Replace(string text, List<Secret> secrets)
+    private CodexSessionItem ProtectRecord(CodexSessionItem item) =>
+        (_records ??= new RecordRedaction(this)).Redact(item.Record.Line.Bytes.Span) is { } bytes
+            ? RecordParser.ParseAgain(item, item.Record.Source.ProtectedBy(this), bytes)
+            : item;
+
+    /// <summary>The text of an item of a conversation stands in its records, and is not counted a second time.</summary>
+    private CodexConversationItem ProtectSeen(CodexConversationItem seen)
+    {
+        IReadOnlyList<CodexSessionItem> records = seen.GetRecords();
+        CodexSessionItem[] clean = [.. records.Select(ProtectRecord)];
+        string? text = seen.Text is null ? null : RedactValue(default, seen.Text, mayCount: false);
+        return text == seen.Text && clean.SequenceEqual(records) ? seen : seen.With(clean, text);
+    }
+
+    private string Replace(string text, List<Secret> secrets, bool mayCount)
     {
         if (secrets.Count == 0)
         {
@@ -166,7 +147,10 @@ public sealed class CodexRedactor
         {
             replaced.Append(text, position, secret.Start - position).Append(RedactionMark.Of(secret.Kind));
             position = secret.End;
-            _counts[secret.Kind] = _counts.TryGetValue(secret.Kind, out long count) ? count + 1 : 1;
+            if (mayCount)
+            {
+                _counts[secret.Kind] = _counts.TryGetValue(secret.Kind, out long count) ? count + 1 : 1;
+            }
         }
 
         return replaced.Append(text, position, text.Length - position).ToString();

@@ -5,16 +5,13 @@ namespace CodexSessions.Redaction;
 /// <summary>Credentials in headers of HTTP, whoever wrote the header: curl, code, a log.</summary>
 internal static class Header
 {
-    private const CharSet CookieValue = CharSet.Credential;
-
     /// <summary>The names of the schemes, whose credentials follow.</summary>
     private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "ApiKey", "Bot", "Digest", "Negotiate", "GenieKey", "SSWS"];
 
-    /// <summary>The credentials of an Authorization header.</summary>
-    internal static bool TryFindCredentials(ReadOnlySpan<char> text, in NamedValue value, out Secret secret)
+    /// <summary>The credentials of an Authorization header, whose value begins at a position.</summary>
+    internal static bool TryFindCredentials(ReadOnlySpan<char> text, int start, out Secret secret)
     {
         secret = default;
-        int start = value.Start;
         int scheme = Chars.EndOf(text, start, CharSet.AlphaNumeric);
         bool hasScheme = scheme > start && scheme < text.Length && text[scheme] == ' ' && IsScheme(text.Slice(start, scheme - start));
         if (hasScheme)
@@ -22,14 +19,14 @@ internal static class Header
             start = Chars.SkipBlanks(text, scheme);
         }
 
-        int end = Chars.EndOf(text.Slice(0, Math.Min(text.Length, start + NamedValue.LongestValue + 1)), start, CharSet.Credential);
+        int end = Chars.EndOf(text, start, CharSet.Credential, NamedValue.LongestValue + 1);
         ReadOnlySpan<char> credentials = text.Slice(start, end - start);
         if (!AreCredentials(credentials, hasScheme ? 8 : 16, text.Slice(end)))
         {
             return false;
         }
 
-        secret = new Secret(start, end, "credential");
+        secret = new Secret(start, end, SecretName.Credential);
         return true;
     }
 
@@ -45,50 +42,34 @@ internal static class Header
         }
 
         int start = wordEnd + 1;
-        int end = Chars.EndOf(text.Slice(0, Math.Min(text.Length, start + NamedValue.LongestValue + 1)), start, CharSet.Credential);
+        int end = Chars.EndOf(text, start, CharSet.Credential, NamedValue.LongestValue + 1);
         ReadOnlySpan<char> credentials = text.Slice(start, end - start);
-        if (isBearer ? !AreCredentials(credentials, 16, text.Slice(end)) : !IsNameAndPassword(credentials))
+        if (isBearer ? !AreCredentials(credentials, 16, text.Slice(end)) : !IsNameAndPassword(credentials) || RedactionMark.Follows(text, end))
         {
             return false;
         }
 
-        secret = new Secret(start, end, isBearer ? SecretName.Token : "credential");
+        secret = new Secret(start, end, SecretName.Credential);
         return true;
     }
 
-    /// <summary>The next value of a cookie that looks made by a machine.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="position">Where the first name begins; afterwards where the next one would.</param>
-    /// <param name="secret">The value.</param>
-    internal static bool TryFindCookie(ReadOnlySpan<char> text, ref int position, out Secret secret)
+    /// <summary>The value of a cookie, which begins at a position, if it looks made by a machine.</summary>
+    internal static bool TryFindCookie(ReadOnlySpan<char> text, int start, out Secret secret)
     {
-        while (true)
-        {
-            int name = Chars.SkipBlanks(text, position);
-            int equals = Chars.EndOf(text, name, CharSet.UrlSafe | CharSet.Dot);
-            if (equals == name || equals >= text.Length || text[equals] != '=')
-            {
-                secret = default;
-                return false;
-            }
+        int end = Chars.EndOf(text, start, CharSet.CookieValue, NamedValue.LongestValue + 1);
+        ReadOnlySpan<char> value = text.Slice(start, end - start);
+        var made = new Randomness(value);
+        secret = new Secret(start, end, "cookie");
+        return value.Length is >= 16 and <= NamedValue.LongestValue
+            && made.DigitGroups >= 2 && made.Letters > 0
+            && !Placeholder.IsValue(value) && !RedactionMark.Follows(text, end);
+    }
 
-            int start = equals + 1;
-            int limit = Math.Min(text.Length, start + NamedValue.LongestValue + 1);
-            int end = start;
-            while (end < limit && (Chars.Is(text[end], CookieValue) || text[end] is '%'))
-            {
-                end++;
-            }
-
-            position = end < text.Length && text[end] == ';' ? end + 1 : end;
-            ReadOnlySpan<char> value = text.Slice(start, end - start);
-            var made = new Randomness(value);
-            if (value.Length is >= 16 and <= NamedValue.LongestValue && made.DigitGroups >= 2 && made.Letters > 0 && !Placeholder.IsValue(value))
-            {
-                secret = new Secret(start, end, "cookie");
-                return true;
-            }
-        }
+    /// <summary>Where the cookies end that begin at a position: with the line, the quotes around it, or a mark.</summary>
+    internal static int EndOfCookies(ReadOnlySpan<char> text, int start)
+    {
+        int length = text.Slice(start, Math.Min(text.Length - start, NamedValue.LongestValue)).IndexOfAny("\r\n\"'`[".AsSpan());
+        return length < 0 ? Math.Min(text.Length, start + NamedValue.LongestValue) : start + length;
     }
 
     private static bool IsScheme(ReadOnlySpan<char> word)

@@ -50,7 +50,14 @@ internal sealed class InfixShape
         }
 
         int start = infix + _infix.Length;
-        int end = Chars.EndOf(text.Slice(0, Math.Min(text.Length, start + _rest.Most + 1)), start, _restCharacters);
-        return end - start >= _rest.Least && end - start <= _rest.Most && new Randomness(text.Slice(start, end - start)).IsEnoughForToken ? end : -1;
+        int end = Chars.EndOf(text, start, _restCharacters, _rest.Most + 1);
+
+        // The dot that ends a sentence.
+        while (end > start && text[end - 1] == '.')
+        {
+            end--;
+        }
+
+        return end - start >= _rest.Least && end - start <= _rest.Most && !RedactionMark.Follows(text, end) && new Randomness(text.Slice(start, end - start)).IsEnoughForToken ? end : -1;
     }
 }

@@ -15,8 +15,8 @@ internal static class NamedSecret
     private static bool IsSecret(in SecretName name, ReadOnlySpan<char> value, ValueForm form, char next)
     {
         value = WithoutLineEnd(value);
-        bool isEnvironment = form is ValueForm.Option || (form is ValueForm.Adjacent && name.IsUpper);
-        if (HasBlank(value) || Placeholder.IsValue(value) || SecretNames.IsName(value) || IsPath(value))
+        bool isEnvironment = form == ValueForm.Adjacent ? name.IsUpper : form == ValueForm.Option && name.Kind != SecretName.Credential;
+        if (HasBlank(value) || Placeholder.IsValue(value) || SecretNames.IsName(value) || IsPath(value) || IsNumber(value))
         {
             return false;
         }
@@ -26,20 +26,28 @@ internal static class NamedSecret
             return false;
         }
 
-        var made = new Randomness(value);
-        bool isUnquoted = form is ValueForm.Adjacent or ValueForm.Spaced;
-        if (isUnquoted && (next is '(' or '[' or '.' || IsMember(value)))
+        if (form is ValueForm.Adjacent or ValueForm.Spaced && (next is '(' or '[' or '.' || IsMember(value, form)))
         {
             return false;
         }
 
+        var made = new Randomness(value);
         return name.Trust == SecretTrust.Human
-            ? IsPassword(made, form, isEnvironment, next)
-            : IsMachineMade(value, made, isEnvironment);
+            ? IsPassword(value, made, form, isEnvironment, next)
+            : IsMachineMade(name, value, made, isEnvironment, next);
     }
 
-    private static bool IsPassword(in Randomness made, ValueForm form, bool isEnvironment, char next)
+    private static bool IsPassword(ReadOnlySpan<char> value, in Randomness made, ValueForm form, bool isEnvironment, char next)
     {
+        if (form == ValueForm.Spaced)
+        {
+            // Where code may stand a word with a number is a variable or a type, unless the line ends with it.
+            bool isLast = next is '\n' or '\r' or '\\' or '"' or '\'' or '`';
+            return made.Letters > 0 && (made.Digits > 0 || made.Signs > 0) && made.Length >= 6
+                && value.IndexOf('=') < 0
+                && (isLast || (made.Length >= 8 && (made.DigitGroups >= 2 || value.IndexOfAny("!@$%".AsSpan()) >= 0)));
+        }
+
         bool isDeliberate = isEnvironment || form == ValueForm.Quoted;
         if (made.Letters == 0 && made.Signs == 0)
         {
@@ -48,23 +56,22 @@ internal static class NamedSecret
 
         if (made.Digits > 0 || made.Signs > 0)
         {
-            // Where code may stand a short word with a number is a variable.
             return made.Length >= (isDeliberate ? 4 : next is ',' or ')' ? 8 : 6);
         }
 
-        return form != ValueForm.Spaced && form != ValueForm.Option && made.Length >= (isEnvironment ? 6 : 16);
+        return form != ValueForm.Option && made.Length >= (isEnvironment ? 6 : 16);
     }
 
-    private static bool IsMachineMade(ReadOnlySpan<char> value, in Randomness made, bool isEnvironment)
+    private static bool IsMachineMade(in SecretName name, ReadOnlySpan<char> value, in Randomness made, bool isEnvironment, char next)
     {
-        if (IsVersionOrTime(value) || IsFileName(value))
+        if (IsVersionOrTime(value) || IsFileName(value) || (name.Kind == SecretName.Credential && (next == '\\' || value.IndexOf('\\') >= 0)))
         {
             return false;
         }
 
         if (made.Digits == 0 || made.Letters == 0)
         {
-            return made.Length >= 20 && made.IsMixed;
+            return made.Length >= 32 && made.IsMixed && value.IndexOf(':') < 0;
         }
 
         return isEnvironment
@@ -110,7 +117,7 @@ internal static class NamedSecret
     }
 
     /// <summary>Names with dots between them: <c>config.token</c>.</summary>
-    private static bool IsMember(ReadOnlySpan<char> value)
+    private static bool IsMember(ReadOnlySpan<char> value, ValueForm form)
     {
         int dot = value.IndexOf('.');
         int arrow = value.IndexOf("->".AsSpan());
@@ -124,8 +131,13 @@ internal static class NamedSecret
             return false;
         }
 
-        return new Randomness(value).DigitGroups < 2;
+        var made = new Randomness(value);
+        return form == ValueForm.Spaced || made.DigitGroups < 2 || made.Digits * 6 < made.Length;
     }
+
+    /// <summary>Numbers of code: in hexadecimal, or of several parts with dots.</summary>
+    private static bool IsNumber(ReadOnlySpan<char> value) =>
+        Chars.StandsAt(value, 0, "0x") || (value.IndexOf('.') >= 0 && Chars.EndOf(value, 0, CharSet.Digit | CharSet.Dot) == value.Length);
 
     private static bool IsVersionOrTime(ReadOnlySpan<char> value)
     {

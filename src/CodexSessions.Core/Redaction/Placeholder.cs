@@ -13,7 +13,7 @@ internal static class Placeholder
         "disabled", "ed25519", "empty", "enabled", "es256", "false", "guest", "hidden", "hs256", "int32", "int64", "invalid", "masked",
         "md5", "missing", "n/a", "never", "nil", "no", "none", "null", "number", "object", "optional", "pass", "passw0rd", "postgres", "prompt",
         "removed", "required", "root", "rs256", "sha1", "sha256", "sha384", "sha512", "str", "string", "tbd", "text", "true", "uint32", "uint64",
-        "uint8array", "undefined", "unset", "user", "username", "utf8", "void", "write", "x509", "yes",
+        "uint8array", "undefined", "unset", "user", "username", "utf8", "utf8string", "void", "write", "x-oauth-basic", "x509", "yes",
     };
 
     /// <summary>What one of the words of a value may be, in lower case.</summary>

@@ -56,7 +56,7 @@ internal readonly struct Randomness
     internal int Letters => Lowers + Uppers;
 
     /// <summary>Upper and lower case in the quick change no name of code has.</summary>
-    internal bool IsMixed => Lowers > 0 && Uppers > 0 && Turns * 5 >= Length * 2;
+    internal bool IsMixed => Lowers > 0 && Uppers > 0 && Turns * 2 >= Length;
 
     /// <summary>Enough for the value of something that is already known for a token by how it begins.</summary>
     internal bool IsEnoughForToken => Distinct >= 6 && (Digits > 0 || IsMixed);

@@ -30,6 +30,20 @@ internal static class RedactionMark
         return end > start && end < text.Length && text[end] == ']' ? end + 1 : -1;
     }
 
+    /// <summary>
+    /// Whether a mark stands right behind what ends at a position. That is no secret then: it was none when the mark was a secret
+    /// still, and a second pass shall find nothing.
+    /// </summary>
+    internal static bool Follows(ReadOnlySpan<char> text, int position)
+    {
+        while (position < text.Length && text[position] == '.')
+        {
+            position++;
+        }
+
+        return EndOf(text, position) >= 0;
+    }
+
     /// <summary>Whether a mark begins somewhere in a text.</summary>
     internal static bool IsIn(ReadOnlySpan<char> text) => text.IndexOf(Beginning.AsSpan().TrimEnd()) >= 0;
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace CodexSessions.Redaction;
 
 /// <summary>A name whose value is a secret, as <c>GITHUB_TOKEN</c>, <c>dbPassword</c> and <c>x-api-key</c> are.</summary>
@@ -11,20 +9,5 @@ internal readonly record struct SecretName(string Kind, SecretTrust Trust, int S
 {
     internal const string Password = "password";
     internal const string Token = "token";
-}
-
-/// <summary>Who made the secret, which tells what it looks like.</summary>
-internal enum SecretTrust
-{
-    /// <summary>Made by a person: any word may be one.</summary>
-    Human,
-
-    /// <summary>Made by a machine: a long mixture of letters and digits.</summary>
-    Machine,
-
-    /// <summary>Credentials behind the name of their scheme.</summary>
-    Header,
-
-    /// <summary>Several names with values.</summary>
-    Cookies,
+    internal const string Credential = "credential";
 }

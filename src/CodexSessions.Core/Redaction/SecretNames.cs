@@ -12,8 +12,8 @@ internal static class SecretNames
     private const string SecretKey = "secret key";
     private const string Cookie = "cookie";
 
-    /// <summary>Words that make a token a place in a list, or a thing of code.</summary>
-    private static readonly string[] HarmlessBefore = ["cancel", "cancellation", "change", "continuation", "cursor", "next", "page", "prev", "previous", "sync"];
+    /// <summary>Words that make a token a place in a list, or a thing of code, as <c>publicKeyToken</c> is.</summary>
+    private static readonly string[] HarmlessBefore = ["cancel", "cancellation", "change", "continuation", "cursor", "key", "next", "page", "prev", "previous", "sync"];
 
     /// <summary>
     /// The last word of a name, in lower case, what its value is called, what it looks like, and the words one of which must stand
@@ -51,13 +51,13 @@ internal static class SecretNames
         ("*encryptionkey", SecretKey, SecretTrust.Machine, null),
         ("*privatekey", SecretKey, SecretTrust.Machine, null),
         ("*secretkey", SecretKey, SecretTrust.Machine, null),
-        ("credential", "credential", SecretTrust.Machine, null),
-        ("credentials", "credential", SecretTrust.Machine, null),
-        ("auth", "credential", SecretTrust.Machine, null),
+        ("credential", SecretName.Credential, SecretTrust.Machine, null),
+        ("credentials", SecretName.Credential, SecretTrust.Machine, null),
+        ("auth", SecretName.Credential, SecretTrust.Machine, null),
         ("sig", "signature", SecretTrust.Machine, null),
         ("signature", "signature", SecretTrust.Machine, ["access", "amz", "goog"]),
         ("sharedaccesssignature", "signature", SecretTrust.Machine, null),
-        ("authorization", "credential", SecretTrust.Header, null),
+        ("authorization", SecretName.Credential, SecretTrust.Header, null),
         ("cookie", Cookie, SecretTrust.Cookies, null),
     ];
 

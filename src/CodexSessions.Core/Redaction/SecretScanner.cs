@@ -19,6 +19,8 @@ internal ref struct SecretScanner
 
     // Something new begins here whatever stands before: the text, or what follows a mark, a secret or an escape.
     private int _boundary;
+    private Secret _password;
+    private int _cookiesEnd;
     private int _runEnd;
     private int _triesLeft;
 
@@ -43,15 +45,48 @@ internal ref struct SecretScanner
     /// <summary>Adds the secrets of a text, in order; none overlaps another.</summary>
     internal static void Find(ReadOnlySpan<char> text, List<Secret> secrets) => new SecretScanner(text, secrets).Run();
 
+    /// <summary>Adds the secrets of a text that is the value of a member, or the argument after an option, of that name.</summary>
+    internal static void FindValue(ReadOnlySpan<char> name, ReadOnlySpan<char> value, List<Secret> secrets)
+    {
+        if (name.IsEmpty || !SecretNames.MayEndWith(name[name.Length - 1]) || !SecretNames.TryFind(name, 0, name.Length, out SecretName found))
+        {
+            return;
+        }
+
+        if (found.Trust == SecretTrust.Header)
+        {
+            if (Header.TryFindCredentials(value, 0, out Secret credentials))
+            {
+                secrets.Add(credentials);
+            }
+        }
+        else if (found.Trust == SecretTrust.Cookies)
+        {
+            new SecretScanner(value, secrets) { _cookiesEnd = value.Length }.Run();
+        }
+        else if (NamedSecret.IsWhole(found, value))
+        {
+            secrets.Add(new Secret(0, value.Length, found.Kind));
+        }
+    }
+
     private void Run()
     {
+        ReadOnlySpan<char> text = _text;
+        Sign[] signs = Signs;
         int position = 0;
-        while (position < _text.Length)
+        while (position < text.Length)
         {
-            char c = _text[position];
-            position = (c < 128 ? Signs[c] : Sign.None) switch
+            char c = text[position];
+            Sign sign = c < 128 ? signs[c] : Sign.None;
+            if (sign == Sign.None)
             {
-                Sign.None => position + 1,
+                position++;
+                continue;
+            }
+
+            position = sign switch
+            {
                 Sign.Word => ReadWord(position),
                 Sign.Dash => ReadDash(position),
                 Sign.Colon => ReadColon(position),
@@ -84,23 +119,35 @@ internal ref struct SecretScanner
 
     private int ReadWord(int start)
     {
-        if (TokenShapes.MayBeginWith(_text[start]) && IsBoundary(start) && TokenShapes.TryMatch(_text, start, IsClear(start), out Secret token))
+        if (TokenShapes.MayBegin(_text, start) && IsBoundary(start) && TokenShapes.TryMatch(_text, start, IsClear(start), out Secret token))
         {
             return Take(token);
         }
 
+        ReadOnlySpan<char> text = _text;
+        Sign[] signs = Signs;
         int end = start + 1;
-        while (end < _text.Length && _text[end] < 128 && Signs[_text[end]] == Sign.Word)
+        while (end < text.Length && text[end] is < (char)128 and char c && signs[c] == Sign.Word)
         {
             end++;
         }
 
-        if (end == _text.Length)
+        if (end == text.Length)
+        {
+            return end;
+        }
+
+        if (IsBeforePassword(end))
         {
             return end;
         }
 
         char next = _text[end];
+        if (next == '=' && end < _cookiesEnd && Header.TryFindCookie(_text, end + 1, out Secret cookie))
+        {
+            return IsToken(cookie) ? _boundary = cookie.Start : Take(cookie);
+        }
+
         if (next is ':' or '.' or '~' && IsBoundary(start) && TokenShapes.TryMatchInfix(_text, start, end, out Secret infix))
         {
             return Take(infix);
@@ -132,25 +179,19 @@ internal ref struct SecretScanner
 
         if (name.Trust == SecretTrust.Header)
         {
-            return !Header.TryFindCredentials(_text, value, out Secret credentials) ? end
+            return !Header.TryFindCredentials(_text, value.Start, out Secret credentials) ? end
                 : IsToken(credentials) ? _boundary = credentials.Start
                 : Take(credentials);
         }
 
         if (name.Trust == SecretTrust.Cookies)
         {
-            if (value.Form == ValueForm.Adjacent)
+            if (value.Form != ValueForm.Adjacent && end >= _cookiesEnd)
             {
-                return end;
+                _cookiesEnd = Header.EndOfCookies(_text, value.Start);
             }
 
-            int position = value.Start;
-            while (Header.TryFindCookie(_text, ref position, out Secret cookie))
-            {
-                Take(cookie);
-            }
-
-            return _boundary > end ? _boundary : end;
+            return end;
         }
 
         var secret = new Secret(value.Start, value.End, name.Kind);
@@ -196,25 +237,32 @@ internal ref struct SecretScanner
 
     private int ReadColon(int position)
     {
+        if (IsBeforePassword(position))
+        {
+            return IsToken(_password) ? _boundary = _password.Start : Take(_password);
+        }
+
         if (!Chars.StandsAt(_text, position, "://") || position == 0 || !Chars.Is(_text[position - 1], CharSet.AlphaNumeric))
         {
             return position + 1;
         }
 
-        if (UrlPassword.TryFind(_text, position, out Secret password))
-        {
-            return IsToken(password) ? _boundary = password.Start : Take(password);
-        }
-
+        // Its turn comes behind the user's name, which may be a token itself.
+        _password = UrlPassword.TryFind(_text, position, out Secret password) ? password : default;
         return position + 3;
     }
 
     /// <summary>Whether something new begins at a word; a dash before it joins it to another, unless the dash begins a line.</summary>
-    private readonly bool IsBoundary(int start) =>
-        start == _boundary || start == 0 || _text[start - 1] != '-' || start - 1 == _boundary || _text[start - 2] is '\n' or '\r';
+    private readonly bool IsBoundary(int start) => BeginsLine(start) || _text[start - 1] != '-' || BeginsLine(start - 1);
 
     /// <summary>Whether what stands before a word can be neither base64 nor a path.</summary>
-    private readonly bool IsClear(int start) => start == _boundary || start == 0 || _text[start - 1] is not ('/' or '+' or '.' or '-');
+    private readonly bool IsClear(int start) =>
+        BeginsLine(start) || _text[start - 1] is not ('/' or '+' or '.' or '-') || (_text[start - 1] is '+' or '-' && BeginsLine(start - 1));
+
+    /// <summary>Whether the password of an address stands behind a position, which is that of its colon.</summary>
+    private readonly bool IsBeforePassword(int position) => position + 1 == _password.Start && _password.End > 0;
+
+    private readonly bool BeginsLine(int position) => position == 0 || position == _boundary || _text[position - 1] is '\n' or '\r';
 
     /// <summary>A line end or the like inside JSON or code: <c>\n</c>, <c>\u000a</c>, also with several backslashes.</summary>
     private readonly int EndOfEscape(int position)

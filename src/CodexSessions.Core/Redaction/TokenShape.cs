@@ -44,17 +44,12 @@ internal sealed class TokenShape(string kind, string prefix, CharSet characters,
 
         ReadOnlySpan<char> token = text.Slice(body, position - body);
         bool isWhole = position == text.Length || !Chars.Is(text[position], IsBare ? CharSet.Word | CharSet.Plus | CharSet.EqualsSign : CharSet.Word);
-        return isWhole && new Randomness(token).IsEnoughForToken && !Placeholder.IsInToken(token) ? position : -1;
+        return isWhole && !RedactionMark.Follows(text, position) && new Randomness(token).IsEnoughForToken && !Placeholder.IsInToken(token) ? position : -1;
     }
 
     private int EndOfPart(ReadOnlySpan<char> text, int start, int least, int most)
     {
-        int limit = most < text.Length - start ? start + most : text.Length;
-        int end = start;
-        while (end < limit && Chars.Is(text[end], characters))
-        {
-            end++;
-        }
+        int end = Chars.EndOf(text, start, characters, most);
 
         // The dot that ends a sentence.
         while (end > start && text[end - 1] == '.')

@@ -162,10 +162,12 @@ internal static class TokenShapes
         new("Terraform token", AlphaNumeric, (14, 14), ".atlasv1.", UrlSafe, (60, 70)),
     ];
 
-    private static readonly TokenShape[]?[] ByFirst = Index();
+    /// <summary>The shapes by their first two characters; most words of a text have none.</summary>
+    private static readonly TokenShape[]?[] ByBeginning = Index();
 
-    /// <summary>Whether a token may begin with a character.</summary>
-    internal static bool MayBeginWith(char c) => c < 128 && ByFirst[c] is not null;
+    /// <summary>Whether a token may begin at a position, as its first two characters tell.</summary>
+    internal static bool MayBegin(ReadOnlySpan<char> text, int start) =>
+        start + 1 < text.Length && text[start] < 128 && text[start + 1] < 128 && ByBeginning[PlaceOf(text[start], text[start + 1])] is not null;
 
     /// <summary>The token that begins at a position.</summary>
     /// <param name="text">The text.</param>
@@ -174,9 +176,9 @@ internal static class TokenShapes
     /// <param name="secret">The token.</param>
     internal static bool TryMatch(ReadOnlySpan<char> text, int start, bool isClear, out Secret secret)
     {
-        if (start < text.Length && text[start] < 128 && ByFirst[text[start]] is { } shapes)
+        if (MayBegin(text, start))
         {
-            foreach (TokenShape shape in shapes)
+            foreach (TokenShape shape in ByBeginning[PlaceOf(text[start], text[start + 1])]!)
             {
                 if (isClear || !shape.IsBare)
                 {
@@ -209,12 +211,23 @@ internal static class TokenShapes
         return false;
     }
 
+    private static int PlaceOf(char first, char second) => (first << 7) | second;
+
     private static TokenShape[]?[] Index()
     {
-        var lists = new List<TokenShape>?[128];
+        var lists = new List<TokenShape>?[128 * 128];
         foreach (TokenShape shape in All)
         {
-            (lists[shape.Prefix[0]] ??= []).Add(shape);
+            if (shape.Prefix.Length > 1)
+            {
+                (lists[PlaceOf(shape.Prefix[0], shape.Prefix[1])] ??= []).Add(shape);
+                continue;
+            }
+
+            for (char second = '\0'; second < 128; second++)
+            {
+                (lists[PlaceOf(shape.Prefix[0], second)] ??= []).Add(shape);
+            }
         }
 
         return Array.ConvertAll(lists, static list => list?.ToArray());

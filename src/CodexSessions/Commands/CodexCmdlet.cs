@@ -116,7 +116,7 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(Errors.InvalidPattern(exception));
+            ThrowTerminatingError(Errors.InvalidPattern(exception, patterns));
             throw;
         }
     }

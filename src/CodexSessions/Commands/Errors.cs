@@ -49,6 +49,10 @@ internal static class Errors
             ErrorCategory.ResourceExists,
             path);
 
+    /// <summary>A pattern of the user is no regular expression; the message names it.</summary>
+    internal static ErrorRecord InvalidPattern(ArgumentException exception, object? patterns) =>
+        new(exception, "InvalidPattern", ErrorCategory.InvalidArgument, patterns);
+
     internal static ErrorRecord WaitNotPossible() =>
         new(
             new ArgumentException("-Wait follows the records of files as they are: not with -View, -OwnOnly or -First. Select-Object -First ends it."),
@@ -64,9 +68,6 @@ internal static class Errors
 
     internal static ErrorRecord TranscriptWriteFailed(string path, Exception cause) =>
         new(new IOException($"'{path}' could not be written: {cause.Message}", cause), "TranscriptWriteFailed", ErrorCategory.WriteError, path);
-
-    internal static ErrorRecord InvalidPattern(ArgumentException cause) =>
-        new(cause, "InvalidPattern", ErrorCategory.InvalidArgument, null);
 
     private static ErrorCategory CategoryOf(CodexErrorKind kind) => kind switch
     {

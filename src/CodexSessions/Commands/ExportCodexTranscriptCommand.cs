@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 
@@ -15,7 +14,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     private const string ItemSet = "Item";
     private const int MaxConsoleWidth = 120;
 
-    private readonly ItemSelection _items = new();
+    private readonly CodexItemSelection _items = new();
     private readonly ThrottledProgress _progress;
 
     // What was written, and of which session.
@@ -108,7 +107,11 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
 
     private protected override void Process()
     {
-        _items.Add(Item);
+        foreach (CodexSessionItem item in Item)
+        {
+            _items.Add(item);
+        }
+
         foreach (string path in SessionPaths())
         {
             Export(path, (session, target) => CodexTranscript.WriteFile(session, target, _options, WriteError, _progress, StopToken));

@@ -103,6 +103,10 @@ public sealed class CodexConversationItem : CodexSessionItem
     /// <returns>At least one record.</returns>
     public IReadOnlyList<CodexSessionItem> GetRecords() => _records;
 
+    /// <summary>The same thing, told by other records.</summary>
+    internal CodexConversationItem With(IReadOnlyList<CodexSessionItem> records, string? text) =>
+        new(Kind!, records, text, Turn, TurnId) { IsRolledBack = IsRolledBack, InheritedFromId = InheritedFromId };
+
     private protected override string? Describe()
     {
         string? text = Changes?.ToString() ?? Command ?? Text;
