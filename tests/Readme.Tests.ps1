@@ -22,7 +22,7 @@ Describe 'The README' {
         $Error.Clear()
         try {
             $output = & ([scriptblock]::Create($Code))
-            $files = Get-ChildItem $place -Recurse -File -Include *.md, *.csv
+            $files = Get-ChildItem $place -Recurse -File -Include *.md, *.csv, *.html, *.jsonl
         }
         finally {
             Pop-Location
