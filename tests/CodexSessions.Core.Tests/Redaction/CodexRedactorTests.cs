@@ -126,26 +126,25 @@ public sealed class CodexRedactorTests
     [MemberData(nameof(HostilePieces))]
     public void Redact_HostileText_CostsNoMoreThanItsLength(string piece)
     {
-        // Twice the length may take twice the time; four times of it would be the square.
+        // Eight times the length may take eight times the time; the square of it would be 64. Other tests run beside this one, so
+        // that a single measurement tells nothing.
         const int Length = 200_000;
         string text = Repeat(piece, Length);
         string longer = Repeat(piece, Length * 8);
-        double shortTime = Time(text);
-        double longTime = Time(longer);
-        Assert.True(longTime < shortTime * 32 + 50, $"{shortTime:F1} ms and {longTime:F1} ms");
+        double ratio = double.MaxValue;
+        for (int attempt = 0; attempt < 10 && ratio > 24; attempt++)
+        {
+            ratio = Math.Min(ratio, Time(longer) / (Time(text) + 1));
+        }
+
+        Assert.True(ratio <= 24, $"It took {ratio:F1} times the time.");
     }
 
     private static double Time(string text)
     {
-        double best = double.MaxValue;
-        for (int i = 0; i < 3; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            new CodexRedactor().Redact(text);
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-
-        return best;
+        var watch = Stopwatch.StartNew();
+        new CodexRedactor().Redact(text);
+        return watch.Elapsed.TotalMilliseconds;
     }
 
     private static string Repeat(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
