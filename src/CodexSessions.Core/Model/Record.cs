@@ -7,6 +7,7 @@ internal sealed class RecordSource
 {
     private readonly RecordSource? _original;
     private RecordSource? _protected;
+    private CodexRedactor? _protectedBy;
 
     internal RecordSource(string path, string? sessionId)
     {
@@ -44,14 +45,15 @@ internal sealed class RecordSource
     /// <summary>The source of the items of this file without their secrets; one for all of them.</summary>
     internal RecordSource ProtectedBy(CodexRedactor redactor)
     {
-        if (Redactor == redactor)
+        if (Redactor is not null && Redactor.Covers(redactor))
         {
             return this;
         }
 
-        if (_protected?.Redactor is not { } known || !known.Covers(redactor))
+        if (_protected is null || _protectedBy != redactor)
         {
             _protected = new RecordSource(this, Redactor is null ? redactor : Redactor.And(redactor));
+            _protectedBy = redactor;
         }
 
         return _protected;

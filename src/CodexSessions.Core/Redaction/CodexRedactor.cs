@@ -75,6 +75,10 @@ public sealed class CodexRedactor
         return total == 0 ? null : $"{total} {(total == 1 ? "secret was" : "secrets were")} redacted: {string.Join(", ", kinds)}.";
     }
 
+    /// <summary>What was replaced so far.</summary>
+    /// <returns>A sentence.</returns>
+    public override string ToString() => Describe() ?? "No secret was redacted.";
+
     /// <summary>Whether this takes out all that another one does.</summary>
     internal bool Covers(CodexRedactor other) => this == other || _patterns.Cover(other._patterns);
 

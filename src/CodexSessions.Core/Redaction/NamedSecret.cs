@@ -48,7 +48,7 @@ internal static class NamedSecret
                 && (isLast || (made.Length >= 8 && (made.DigitGroups >= 2 || value.IndexOfAny("!@$%".AsSpan()) >= 0)));
         }
 
-        bool isDeliberate = isEnvironment || form == ValueForm.Quoted;
+        bool isDeliberate = isEnvironment || form is ValueForm.Quoted or ValueForm.Element;
         if (made.Letters == 0 && made.Signs == 0)
         {
             return isDeliberate && made.Digits >= 4;

@@ -45,6 +45,14 @@ internal ref struct NamedValue
             position++;
         }
 
+        // An element of XML.
+        if (position < _text.Length && _text[position] == '>' && name.Start > 0 && _text[name.Start - 1] == '<')
+        {
+            Start = position + 1;
+            Form = ValueForm.Element;
+            return true;
+        }
+
         int separator = Chars.SkipBlanks(_text, position);
         int length = SeparatorLength(separator, isQuotedName);
         if (length > 0)
@@ -70,6 +78,12 @@ internal ref struct NamedValue
 
     private bool TryFindEnd()
     {
+        if (Form == ValueForm.Element)
+        {
+            End = EndOfWord();
+            return End > Start && Chars.StandsAt(_text, End, "</");
+        }
+
         int prefix = Start < _text.Length && _text[Start] is 'f' or 'b' or 'r' or 'u' or 'L' or '$' or '@' ? 1 : 0;
         int quote = QuoteLength(Start + prefix);
         if (quote > 0)

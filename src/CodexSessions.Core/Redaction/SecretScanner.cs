@@ -19,6 +19,8 @@ internal ref struct SecretScanner
 
     // Something new begins here whatever stands before: the text, or what follows a mark, a secret or an escape.
     private int _boundary;
+
+    // Its turn comes behind the user's name, which may be a token itself.
     private Secret _password;
     private int _cookiesEnd;
     private int _runEnd;
@@ -91,9 +93,9 @@ internal ref struct SecretScanner
                 Sign.Dash => ReadDash(position),
                 Sign.Colon => ReadColon(position),
                 Sign.Bracket => Pass(RedactionMark.EndOf(_text, position), position),
-                Sign.Backslash => Pass(EndOfEscape(position), position),
-                Sign.Percent => Pass(EndOfPercent(position), position),
-                _ => Pass(EndOfColour(position + 1), position),
+                Sign.Backslash => Pass(Escapes.EndOfBackslash(_text, position), position),
+                Sign.Percent => Pass(Escapes.EndOfPercent(_text, position), position),
+                _ => Pass(Escapes.EndOfColour(_text, position + 1), position),
             };
         }
     }
@@ -156,6 +158,12 @@ internal ref struct SecretScanner
         if (next == ' ' && end - start is 5 or 6 && _text[start] is 'B' or 'b' && Header.TryFindScheme(_text, start, end, out Secret credentials))
         {
             return IsToken(credentials) ? _boundary = credentials.Start : Take(credentials);
+        }
+
+        if (UserOption.TryFind(_text, start, end, out Secret option))
+        {
+            _password = option;
+            return end;
         }
 
         return SecretNames.MayEndWith(_text[end - 1]) && NamedValue.MayFollowName(next) && SecretNames.TryFind(_text, _boundary, end, out SecretName name)
@@ -247,7 +255,6 @@ internal ref struct SecretScanner
             return position + 1;
         }
 
-        // Its turn comes behind the user's name, which may be a token itself.
         _password = UrlPassword.TryFind(_text, position, out Secret password) ? password : default;
         return position + 3;
     }
@@ -263,57 +270,6 @@ internal ref struct SecretScanner
     private readonly bool IsBeforePassword(int position) => position + 1 == _password.Start && _password.End > 0;
 
     private readonly bool BeginsLine(int position) => position == 0 || position == _boundary || _text[position - 1] is '\n' or '\r';
-
-    /// <summary>A line end or the like inside JSON or code: <c>\n</c>, <c>\u000a</c>, also with several backslashes.</summary>
-    private readonly int EndOfEscape(int position)
-    {
-        while (position < _text.Length && _text[position] == '\\')
-        {
-            position++;
-        }
-
-        if (position >= _text.Length)
-        {
-            return position;
-        }
-
-        switch (_text[position])
-        {
-            case 'n' or 'r' or 't' or 'b' or 'f':
-                return position + 1;
-            case 'e':
-                return Math.Max(EndOfColour(position + 1), position);
-            case 'u' when Chars.EndOf(_text.Slice(0, Math.Min(_text.Length, position + 5)), position + 1, CharSet.AnyHex) == position + 5:
-                return Math.Max(EndOfColour(position + 5), position + 5);
-            case 'x' when Chars.EndOf(_text.Slice(0, Math.Min(_text.Length, position + 3)), position + 1, CharSet.AnyHex) == position + 3:
-                return Math.Max(EndOfColour(position + 3), position + 3);
-            default:
-                return position;
-        }
-    }
-
-    private readonly int EndOfPercent(int position)
-    {
-        int end = position + 3;
-        return end <= _text.Length && Chars.Is(_text[position + 1], CharSet.AnyHex) && Chars.Is(_text[position + 2], CharSet.AnyHex) ? end : -1;
-    }
-
-    /// <summary>The position after a colour for the terminal, whose bracket stands there; negative when none does.</summary>
-    private readonly int EndOfColour(int bracket)
-    {
-        if (bracket >= _text.Length || _text[bracket] != '[')
-        {
-            return -1;
-        }
-
-        int end = bracket + 1;
-        while (end < _text.Length && end - bracket < 24 && (Chars.Is(_text[end], CharSet.Digit) || _text[end] == ';'))
-        {
-            end++;
-        }
-
-        return end < _text.Length && Chars.Is(_text[end], CharSet.Letter) ? end + 1 : -1;
-    }
 
     private static Sign[] MakeSigns()
     {

@@ -14,4 +14,7 @@ internal enum ValueForm
 
     /// <summary>Between quotes, whatever the separator.</summary>
     Quoted,
+
+    /// <summary>Between the tags of an element of XML.</summary>
+    Element,
 }

@@ -119,33 +119,32 @@ public sealed class CodexRedactorTests
         "authorization=", "Authorization: Bearer ", "Bearer ", "bearer a=", "cookie=a=", "Cookie: a=", "cookie: a=b; ", "sk-", ".glpat-", "ya29.", ".hvs.", "AKIA", "/AIza", "M.", "SG.",
         "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\nn0tR3al5n0tR3al5n0tR3al5\n", "-----BEGIN ", "-----", "[redacted: ", "[redacted: x] ", "\u001b[", "\\u001b[",
         "xoxb-", "whsec_", "glc_", "secret_", "1//0", "n0tR3al5n0tR3a.atlasv1.", "123456789:AA", "aa18Q~", "pwd ", "--password ", "--password=", "key_key_", "api_key",
-        "password => ", "password:=", "\\\"password\\\":\\\"", "' '", "`", "\"", "a-", "a_",
+        "password => ", "password:=", "\\\"password\\\":\\\"", "' '", "`", "\"", "a-", "a_", "-u a:", "-u=", "<password>", "<token>a",
     ];
 
     [Theory]
     [MemberData(nameof(HostilePieces))]
     public void Redact_HostileText_CostsNoMoreThanItsLength(string piece)
     {
-        // Twice the length may take twice the time; four times of it would be the square.
+        // Eight times the length may take eight times the time; the square of it would be 64. Other tests run beside this one, so
+        // that a single measurement tells nothing.
         const int Length = 200_000;
         string text = Repeat(piece, Length);
         string longer = Repeat(piece, Length * 8);
-        double shortTime = Time(text);
-        double longTime = Time(longer);
-        Assert.True(longTime < shortTime * 32 + 50, $"{shortTime:F1} ms and {longTime:F1} ms");
+        double ratio = double.MaxValue;
+        for (int attempt = 0; attempt < 10 && ratio > 24; attempt++)
+        {
+            ratio = Math.Min(ratio, Time(longer) / (Time(text) + 1));
+        }
+
+        Assert.True(ratio <= 24, $"It took {ratio:F1} times the time.");
     }
 
     private static double Time(string text)
     {
-        double best = double.MaxValue;
-        for (int i = 0; i < 3; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            new CodexRedactor().Redact(text);
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-
-        return best;
+        var watch = Stopwatch.StartNew();
+        new CodexRedactor().Redact(text);
+        return watch.Elapsed.TotalMilliseconds;
     }
 
     private static string Repeat(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
@@ -165,7 +164,7 @@ public sealed class CodexRedactorTests
             "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", Mixed(64), Mixed(12), "hunter2", "hunter2!", "password", "PASSWORD", "_token", "api_key", "Authorization", "Bearer ", "Basic ",
             "c2E6aHVudGVyMg==", "Cookie: ", "sid=", "; ", "https", "://", "user", "@host", "--", "-", "=", ":", ": ", " = ", "=>", "\"", "'", "\\\"", "\\\\\\\"", "\\n", "\n", " ", "(", ")", "[", "]",
             "{", "$", "<", ">", ",", ";", "&", ".", "/", "%3D", "\u001b[31m", "[redacted: token]", "[redacted: ", "é", "\ud83d\ude00", "123456789:AA" + Mixed(33), Mixed(14) + ".atlasv1." + Mixed(64), "+", "0x12",
-            "whsec" + "_" + Mixed(24), "glpat" + "-" + Mixed(20), "ya29" + "." + Mixed(24), "hooks.slack.com/services/", "SG" + "." + Mixed(22) + "." + Mixed(43), "Token ", "~", "\"--password\",",
+            "whsec" + "_" + Mixed(24), "glpat" + "-" + Mixed(20), "ya29" + "." + Mixed(24), "hooks.slack.com/services/", "SG" + "." + Mixed(22) + "." + Mixed(43), "Token ", "~", "-u ", "user:", "<password>", "</", "\"--password\",",
         ];
         var text = new StringBuilder();
         for (int i = random.Next(1, 12); i > 0; i--)

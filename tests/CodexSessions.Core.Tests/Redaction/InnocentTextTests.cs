@@ -76,6 +76,11 @@ public sealed class InnocentTextTests
         "TOKEN_URL=https://auth.host/token1",
         "-Credential Domain01\\User01",
 
+        "docker run -u 1000:1000 image",
+        "docker run --user www-data:www-data image",
+        "mysql -p<password> shop2 <dump.sql",
+        "<password>${env.PASSWORD}</password>",
+
         // Hashes and ids
         $"commit {Hex(40)}",
         $"sha256:{Hex(64)}",
