@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -112,7 +111,7 @@ public sealed class CodexRedactorTests
         }
     }
 
-    /// <summary>What no rule may need more time for than for others of its length.</summary>
+    /// <summary>What begins like many secrets and is none, or ends none.</summary>
     public static TheoryData<string> HostilePieces =>
     [
         "A", "-", "=", ":", "\\", "[", "%", "eyJ", ".eyJa", "eyJaaaaaaaaaa.", "://", "a://b:", "://a:b", "a:b@", "token=", "token: ", "password=\"", "password='\"", "\"token\":\"",
@@ -124,27 +123,11 @@ public sealed class CodexRedactorTests
 
     [Theory]
     [MemberData(nameof(HostilePieces))]
-    public void Redact_HostileText_CostsNoMoreThanItsLength(string piece)
+    public void Redact_HostileText_IsCleanAfterOnePass(string piece)
     {
-        // Eight times the length may take eight times the time; the square of it would be 64. Other tests run beside this one, so
-        // that a single measurement tells nothing.
-        const int Length = 200_000;
-        string text = Repeat(piece, Length);
-        string longer = Repeat(piece, Length * 8);
-        double ratio = double.MaxValue;
-        for (int attempt = 0; attempt < 10 && ratio > 24; attempt++)
-        {
-            ratio = Math.Min(ratio, Time(longer) / (Time(text) + 1));
-        }
-
-        Assert.True(ratio <= 24, $"It took {ratio:F1} times the time.");
-    }
-
-    private static double Time(string text)
-    {
-        var watch = Stopwatch.StartNew();
-        new CodexRedactor().Redact(text);
-        return watch.Elapsed.TotalMilliseconds;
+        // Long enough that a rule whose work grows with the square of the length would not come to an end here.
+        string once = new CodexRedactor().Redact(Repeat(piece, 4_000_000));
+        Assert.Same(once, new CodexRedactor().Redact(once));
     }
 
     private static string Repeat(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
