@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using CodexSessions.BrowserTests.Support;
 using Microsoft.Playwright;
@@ -21,6 +22,9 @@ public sealed class Browser : IAsyncLifetime
         "--disable-sync",
     ];
 
+    // Other work may keep a machine busy; what waits so long for nothing is broken.
+    private const int TimeoutMilliseconds = 60_000;
+
     private IPlaywright? _playwright;
 
     private IBrowser? _browser;
@@ -30,6 +34,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (Chromium.Find() is { } path)
         {
+            Assertions.SetDefaultExpectTimeout(TimeoutMilliseconds);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Headless = true, Args = Arguments });
         }
@@ -47,13 +52,20 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a file; skips the test when the machine has no browser.</summary>
-    internal Task<OpenPage> OpenAsync(string path, PageView? view = null)
+    internal async Task<OpenPage> OpenAsync(string path, PageView? view = null, string fragment = "")
     {
-        if (_browser is null)
-        {
-            Assert.Skip($"There is no Chromium, Chrome or Edge here. Put one on PATH, or its path in {Chromium.Variable}.");
-        }
+        Assert.SkipWhen(_browser is null, $"There is no Chromium, Chrome or Edge here. Put one on PATH, or its path in {Chromium.Variable}.");
 
-        return OpenPage.OpenAsync(_browser, path, view ?? new PageView());
+        view ??= new PageView();
+        IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
+            ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = view.HasScripts,
+            Locale = "en-US",
+        });
+        context.SetDefaultTimeout(TimeoutMilliseconds);
+        return await OpenPage.OpenAsync(context, new Uri(path).AbsoluteUri, fragment);
     }
 }

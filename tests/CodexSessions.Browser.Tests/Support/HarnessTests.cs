@@ -52,6 +52,8 @@ public sealed class HarnessTests(Browser browser) : IDisposable
     [Theory]
     [InlineData("<button></button>", "critical: button-name")]
     [InlineData("<p style='color: #aaa'>Hard to read.</p>", "serious: color-contrast")]
+    [InlineData("<hr style='height: 5000px'><div style='content-visibility: auto; contain-intrinsic-size: auto 1px'><p style='color: #aaa'>Hard to read.</p></div><div style='content-visibility: auto'><pre style='background: #eee'>Below\n\n\n\n</pre></div>", "serious: color-contrast")]
+    [InlineData(Policy + "<button></button>", "critical: button-name")]
     public async Task AssertAccessible_PageWithViolation_TellsIt(string html, string expected)
     {
         await using OpenPage page = await OpenAsync(html);

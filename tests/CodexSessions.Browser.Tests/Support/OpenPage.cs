@@ -12,6 +12,8 @@ internal sealed class OpenPage : IAsyncDisposable
 {
     private const string ScreenshotVariable = "CODEXSESSIONS_SCREENSHOTS";
 
+    private const int ScreenshotHeight = 4000;
+
     private readonly IBrowserContext _context;
 
     private readonly string _address;
@@ -41,19 +43,10 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
-    internal static async Task<OpenPage> OpenAsync(IBrowser browser, string path, PageView view)
+    internal static async Task<OpenPage> OpenAsync(IBrowserContext context, string address, string fragment)
     {
-        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
-            ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-            JavaScriptEnabled = view.HasScripts,
-            Locale = "en-US",
-        });
-        string address = new Uri(path).AbsoluteUri;
         var page = new OpenPage(context, await context.NewPageAsync(), address);
-        await page.Page.GotoAsync(address);
+        await page.Page.GotoAsync(address + fragment);
         return page;
     }
 
@@ -64,12 +57,16 @@ internal sealed class OpenPage : IAsyncDisposable
         Assert.True(_noises.IsEmpty, $"{Path.GetFileName(_address)} is not quiet:{Environment.NewLine}{string.Join(Environment.NewLine, _noises)}");
     }
 
-    /// <summary>Keeps a picture of the whole page for people, when they named a folder for it.</summary>
+    /// <summary>Keeps a picture of the first pages for people, when they named a folder for it.</summary>
     internal async Task SaveScreenshotAsync(string name)
     {
         if (Environment.GetEnvironmentVariable(ScreenshotVariable) is { Length: > 0 } folder)
         {
-            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+            // What is outside of the window may not be painted: the picture is of a high window.
+            PageViewportSizeResult window = Page.ViewportSize!;
+            await Page.SetViewportSizeAsync(window.Width, ScreenshotHeight);
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
+            await Page.SetViewportSizeAsync(window.Width, window.Height);
         }
     }
 
