@@ -8,12 +8,14 @@ public sealed class HtmlTextTests
 {
     [Theory]
     [InlineData("# Title", "<h4>Title</h4>\n")]
-    [InlineData("##### Deep", "<h6>Deep</h6>\n")]
+    [InlineData("## Title\n### Below\n###### Deep", "<h4>Title</h4>\n<h5>Below</h5>\n<h6>Deep</h6>\n")]
+    [InlineData("![a [b](javascript:2) c](x)", "<p>[Image: a b (javascript:2) c (x)]</p>\n")]
+    [InlineData("[![p](http://example.com/i)](javascript:2) after", "<p>[Image: p (http://example.com/i)] (javascript:2) after</p>\n")]
     [InlineData("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n")]
     [InlineData("<div>\nx\n</div>", "<p>&lt;div&gt;\nx\n&lt;/div&gt;</p>\n")]
     [InlineData("[a](https://example.com/?x=1&y=\"2\")", "<p><a href=\"https://example.com/?x=1&amp;y=%222%22\" rel=\"noopener noreferrer nofollow\">a</a></p>\n")]
     [InlineData("https://example.com", "<p><a href=\"https://example.com\" rel=\"noopener noreferrer nofollow\">https://example.com</a></p>\n")]
-    [InlineData("<dev@example.com>", "<p><a href=\"mailto:dev@example.com\">dev@example.com</a></p>\n")]
+    [InlineData("<dev@example.com>", "<p><a href=\"mailto:dev@example.com\" rel=\"noopener noreferrer nofollow\">dev@example.com</a></p>\n")]
     [InlineData("[*a*](javascript:alert(1))", "<p><em>a</em> (javascript:alert(1))</p>\n")]
     [InlineData("[a](java&#10;script:alert(1))", "<p>a (java\nscript:alert(1))</p>\n")]
     [InlineData("[a](src/a.js)", "<p>a (src/a.js)</p>\n")]
@@ -41,7 +43,7 @@ public sealed class HtmlTextTests
     private static string Written(string text)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        HtmlText.WriteMarkdown(writer, text, 3);
+        HtmlText.WriteMarkdown(writer, text, 4);
         return writer.ToString();
     }
 }

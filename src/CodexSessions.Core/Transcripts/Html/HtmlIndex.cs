@@ -45,7 +45,7 @@ internal static class HtmlIndex
             <h1>Codex sessions</h1>
             <p>{Words.Several(transcripts.Count, "session")}</p>
             </header>
-            <div class="bar">
+            <div class="bar" role="search">
             <div class="scripted" hidden>
             <label for="filter">Filter</label>
             <input type="search" id="filter" autocomplete="off" spellcheck="false">

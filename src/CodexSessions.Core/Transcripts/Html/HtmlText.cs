@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -24,8 +26,11 @@ internal static class HtmlText
     /// <summary>Literal text, also for the value of an attribute.</summary>
     internal static string Escape(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>A text that is Markdown. Its headings move below those of the page; links that lead elsewhere than to pages and mailboxes, and pictures, become text.</summary>
-    internal static void WriteMarkdown(TextWriter writer, string text, int headingShift)
+    /// <summary>
+    /// A text that is Markdown. Its headings move below those of the page, the highest right below; links that lead elsewhere than to
+    /// pages and mailboxes, and pictures, become text.
+    /// </summary>
+    internal static void WriteMarkdown(TextWriter writer, string text, int headingLevel)
     {
         if (MarkdownParser.Parse(text, Pipeline) is not { } document)
         {
@@ -33,18 +38,23 @@ internal static class HtmlText
             return;
         }
 
-        foreach (MarkdownObject part in document.Descendants().ToList())
+        List<MarkdownObject> parts = [.. document.Descendants()];
+        int shift = headingLevel - parts.OfType<HeadingBlock>().Select(static heading => heading.Level).DefaultIfEmpty().Min();
+        foreach (MarkdownObject part in parts)
         {
             switch (part)
             {
                 case HeadingBlock heading:
-                    heading.Level = System.Math.Min(heading.Level + headingShift, MaxHeadingLevel);
+                    heading.Level = Math.Min(heading.Level + shift, MaxHeadingLevel);
                     break;
                 case LinkInline link:
                     MakeSafe(link);
                     break;
                 case AutolinkInline link when !MarkdownParser.IsSafeLink(link.IsEmail ? $"mailto:{link.Url}" : link.Url):
                     link.ReplaceBy(new LiteralInline(link.Url));
+                    break;
+                case AutolinkInline link:
+                    link.GetAttributes().AddProperty("rel", "noopener noreferrer nofollow");
                     break;
                 case Table table:
                     // Alignment would be a style of its own, which the page does not allow.
@@ -66,18 +76,16 @@ internal static class HtmlText
             return;
         }
 
-        if (link.IsImage)
-        {
-            link.InsertBefore(new LiteralInline("[Image: "));
-        }
-
+        Inline last = new LiteralInline(link.IsImage ? "[Image: " : string.Empty);
+        link.ReplaceBy(last, copyChildren: false);
         foreach (Inline words in link.ToList())
         {
             words.Remove();
-            link.InsertBefore(words);
+            last.InsertAfter(words);
+            last = words;
         }
 
         string address = link.Url is { Length: > 0 } url ? $" ({url})" : string.Empty;
-        link.ReplaceBy(new LiteralInline(link.IsImage ? $"{address}]" : address));
+        last.InsertAfter(new LiteralInline(link.IsImage ? $"{address}]" : address));
     }
 }

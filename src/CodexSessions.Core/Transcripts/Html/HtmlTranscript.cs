@@ -13,7 +13,7 @@ namespace CodexSessions.Transcripts;
 internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spoolPath) : ITranscriptWriter
 {
     /// <summary>Page title 1, turns 2, speakers 3: the headings of messages come below.</summary>
-    private const int HeadingShift = 3;
+    private const int HeadingLevel = 4;
 
     /// <summary>The turns of long sessions are folded after so many characters, so that a browser has less to lay out.</summary>
     private const int MaxOpenLength = 1024 * 1024;
@@ -55,7 +55,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         _writer.Write(
             """
             </header>
-            <div class="bar">
+            <div class="bar" role="search">
             <fieldset><legend>Show</legend>
             <label><input type="checkbox" id="show-messages" checked> Messages</label>
             <label><input type="checkbox" id="show-tools" checked> Tools</label>
@@ -141,7 +141,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         string time = spoken.Time is { } known ? $" <span class=\"time\">{Words.TimeOfDay(known)}</span>" : string.Empty;
         string kind = spoken.Speaker switch { Speaker.User => "user", Speaker.Assistant => "assistant", _ => "agent" };
         _writer.Write($"<article class=\"entry message {kind}\">\n<h3>{HtmlText.Escape(spoken.Name)}{time}</h3>\n<div class=\"words\" dir=\"auto\">\n");
-        HtmlText.WriteMarkdown(_writer, spoken.Markdown, HeadingShift);
+        HtmlText.WriteMarkdown(_writer, spoken.Markdown, HeadingLevel);
         _writer.Write("</div>\n");
         WriteImages(spoken.Images);
         _writer.Write("</article>\n");
@@ -173,7 +173,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         {
             case TranscriptBlock.Markdown:
                 _writer.Write("<div class=\"words\" dir=\"auto\">\n");
-                HtmlText.WriteMarkdown(_writer, block.Text, HeadingShift);
+                HtmlText.WriteMarkdown(_writer, block.Text, HeadingLevel);
                 _writer.Write("</div>\n");
                 break;
             case TranscriptBlock.Diff:

@@ -10,12 +10,6 @@
   const nameFold = () => { fold.textContent = folds.some((turn) => turn.open) ? "Fold all" : "Unfold all"; };
   fold.addEventListener("click", () => { const open = !folds.some((turn) => turn.open); folds.forEach((turn) => { turn.open = open; }); nameFold(); });
   nameFold();
-  const openTarget = () => {
-    const turn = location.hash.startsWith("#turn-") && document.getElementById(location.hash.slice(1));
-    if (turn) { find(`#${turn.id} > .fold`).open = true; turn.scrollIntoView(); }
-  };
-  addEventListener("hashchange", openTarget);
-  openTarget();
 
   // Search: only entries that hold the words stay; what is folded around them opens, and closes again afterwards.
   const opened = new Set();
@@ -27,6 +21,9 @@
     if (CSS.highlights) { CSS.highlights.delete("found"); }
     status.textContent = "";
   };
+  const endSearch = () => { search.value = ""; clearSearch(); };
+  const filters = [[".message", find("#show-messages")], [".tool", find("#show-tools")], [".reasoning", find("#show-reasoning")]];
+  const isShown = (entry) => filters.every(([kind, box]) => box.checked || !entry.matches(kind));
   const open = (entry) => {
     for (let details = entry.closest("details"); details; details = details.parentElement.closest("details")) {
       if (!details.open) { details.open = true; opened.add(details); }
@@ -54,7 +51,7 @@
       let isFound = false;
       for (const entry of all(".entry", turn)) {
         entry.hidden = !textOf(entry).includes(words);
-        if (!entry.hidden) {
+        if (!entry.hidden && isShown(entry)) {
           isFound = true;
           count++;
           open(entry);
@@ -68,6 +65,18 @@
   };
   let pending;
   search.addEventListener("input", () => { clearTimeout(pending); pending = setTimeout(runSearch, 150); });
+  filters.forEach(([, box]) => { box.addEventListener("change", runSearch); });
+
+  // A link to a turn opens it.
+  const openTarget = () => {
+    const turn = location.hash.startsWith("#turn-") && document.getElementById(location.hash.slice(1));
+    if (!turn) { return; }
+    if (turn.hidden) { endSearch(); }
+    find(`#${turn.id} > .fold`).open = true;
+    turn.scrollIntoView();
+  };
+  addEventListener("hashchange", openTarget);
+  openTarget();
 
   // Keys: / searches, Escape ends it, j and k go from turn to turn.
   const go = (step) => {
@@ -77,7 +86,7 @@
     if (turn) { turn.scrollIntoView(); turn.querySelector("summary").focus({ preventScroll: true }); }
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && search.value) { search.value = ""; clearSearch(); return; }
+    if (event.key === "Escape" && search.value) { endSearch(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) { return; }
     if (event.key === "/") { event.preventDefault(); search.focus(); }
     if (event.key === "j") { go(1); }
