@@ -226,10 +226,10 @@ internal sealed class ConversationBuilder
             return;
         }
 
-        string key = Turn.KeyOf(message);
-        bool isOfUser = message is { Role: "user", IsContext: false };
+        string key = Turn.KeyOf(message.Role, text!);
         Turn turn = Current;
         SeenThing? known = turn.Known(key, message);
+        bool isOfUser = known?.IsOfUser ?? message is { Role: "user", IsContext: false };
         if (known is null)
         {
             turn = isOfUser && !turn.IsOpen && (turn.HasWordsOfUser || turn.IsClosed) ? Open() : turn;

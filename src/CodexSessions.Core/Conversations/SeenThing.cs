@@ -8,6 +8,7 @@ namespace CodexSessions.Conversations;
 internal sealed class SeenThing(string kind, CodexSessionItem first)
 {
     private readonly List<CodexSessionItem> _records = [first];
+    private bool? _isContext;
 
     internal string Kind { get; } = kind;
 
@@ -17,13 +18,16 @@ internal sealed class SeenThing(string kind, CodexSessionItem first)
     internal List<string> Parts { get; } = [];
 
     /// <summary>Whether the person typed it.</summary>
-    internal bool IsOfUser => First is CodexMessageItem { Role: "user", IsContext: false } && Kind == "UserMessage";
+    internal bool IsOfUser => Kind == "UserMessage" && !IsContext;
 
     /// <summary>Whether it is in the person's name, and neither an event nor a turn item tells it.</summary>
     internal bool IsOnlyResponseItemOfUser => Kind == "UserMessage" && IsOnlyResponseItem;
 
     /// <summary>Whether it was said to or by the model, and neither an event nor a turn item tells it.</summary>
-    internal bool IsOnlyMessageOfModel => Kind is "UserMessage" or "AgentMessage" && First is CodexMessageItem { IsContext: false } && IsOnlyResponseItem;
+    internal bool IsOnlyMessageOfModel => Kind is "UserMessage" or "AgentMessage" && !IsContext && IsOnlyResponseItem;
+
+    /// <summary>Whether it is nobody's words. Told once: long texts are looked at for it.</summary>
+    private bool IsContext => _isContext ??= First is not CodexMessageItem { IsContext: false };
 
     private bool IsOnlyResponseItem => _records.TrueForAll(static record => record.Type == "response_item");
 

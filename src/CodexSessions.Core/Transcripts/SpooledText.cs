@@ -10,9 +10,10 @@ namespace CodexSessions.Transcripts;
 /// <param name="path">The file, deleted at the end; null keeps all in memory.</param>
 internal sealed class SpooledText(string? path) : TextWriter
 {
-    private const int MaxInMemory = 1024 * 1024;
+    private const int MaxInMemory = 256 * 1024;
 
     private readonly StringBuilder _memory = new();
+    private readonly char[] _buffer = new char[16 * 1024];
     private StreamWriter? _file;
 
     public override Encoding Encoding => TranscriptFile.Utf8;
@@ -30,14 +31,15 @@ internal sealed class SpooledText(string? path) : TextWriter
     {
         Length += value?.Length ?? 0;
         _memory.Append(value);
-        if (_memory.Length > MaxInMemory && path is not null)
-        {
-            _file ??= new StreamWriter(path, append: false, TranscriptFile.Utf8);
-            Drain(_file);
-        }
+        Spill();
     }
 
-    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count)
+    {
+        Length += count;
+        _memory.Append(buffer, index, count);
+        Spill();
+    }
 
     /// <summary>Copies all that was written; nothing more can be written then.</summary>
     internal void CopyTo(TextWriter writer)
@@ -46,10 +48,9 @@ internal sealed class SpooledText(string? path) : TextWriter
         {
             _file.Dispose();
             using var reader = new StreamReader(path!, TranscriptFile.Utf8);
-            var buffer = new char[64 * 1024];
-            for (int count; (count = reader.Read(buffer, 0, buffer.Length)) > 0;)
+            for (int count; (count = reader.Read(_buffer, 0, _buffer.Length)) > 0;)
             {
-                writer.Write(buffer, 0, count);
+                writer.Write(_buffer, 0, count);
             }
         }
 
@@ -75,14 +76,22 @@ internal sealed class SpooledText(string? path) : TextWriter
         base.Dispose(disposing);
     }
 
+    private void Spill()
+    {
+        if (_memory.Length > MaxInMemory && path is not null)
+        {
+            _file ??= new StreamWriter(path, append: false, TranscriptFile.Utf8);
+            Drain(_file);
+        }
+    }
+
     private void Drain(TextWriter writer)
     {
-        var buffer = new char[64 * 1024];
-        for (int start = 0; start < _memory.Length; start += buffer.Length)
+        for (int start = 0; start < _memory.Length; start += _buffer.Length)
         {
-            int count = Math.Min(buffer.Length, _memory.Length - start);
-            _memory.CopyTo(start, buffer, 0, count);
-            writer.Write(buffer, 0, count);
+            int count = Math.Min(_buffer.Length, _memory.Length - start);
+            _memory.CopyTo(start, _buffer, 0, count);
+            writer.Write(_buffer, 0, count);
         }
 
         _memory.Clear();

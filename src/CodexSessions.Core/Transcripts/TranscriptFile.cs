@@ -19,7 +19,7 @@ internal static class TranscriptFile
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     internal static void Write(string path, Action<TextWriter, string> write) => Write(path, temporary =>
     {
-        using var writer = new StreamWriter(temporary, append: false, Utf8, bufferSize: 64 * 1024);
+        using var writer = new StreamWriter(temporary, append: false, Utf8, bufferSize: 16 * 1024);
         writer.NewLine = "\n";
         write(writer, $"{temporary}.body");
     });

@@ -43,7 +43,7 @@ public sealed class HtmlTextTests
     private static string Written(string text)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        HtmlText.WriteMarkdown(writer, text, 4);
+        HtmlText.WriteMarkdown(HtmlText.CreateRenderer(writer), text, 4);
         return writer.ToString();
     }
 }

@@ -26,15 +26,28 @@ internal static class HtmlText
     /// <summary>Literal text, also for the value of an attribute.</summary>
     internal static string Escape(string text) => WebUtility.HtmlEncode(text);
 
+    /// <summary>Literal text that may be long.</summary>
+    internal static void WriteEscaped(TextWriter writer, string text) => WebUtility.HtmlEncode(text, writer);
+
+    /// <summary>Makes what <see cref="WriteMarkdown"/> writes with.</summary>
+    internal static HtmlRenderer CreateRenderer(TextWriter writer)
+    {
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        return renderer;
+    }
+
     /// <summary>
     /// A text that is Markdown. Its headings move below those of the page, the highest right below; links that lead elsewhere than to
     /// pages and mailboxes, and pictures, become text.
     /// </summary>
-    internal static void WriteMarkdown(TextWriter writer, string text, int headingLevel)
+    internal static void WriteMarkdown(HtmlRenderer renderer, string text, int headingLevel)
     {
         if (MarkdownParser.Parse(text, Pipeline) is not { } document)
         {
-            writer.Write($"<pre>{Escape(text)}</pre>\n");
+            renderer.Writer.Write("<pre>");
+            WriteEscaped(renderer.Writer, text);
+            renderer.Writer.Write("</pre>\n");
             return;
         }
 
@@ -63,8 +76,6 @@ internal static class HtmlText
             }
         }
 
-        var renderer = new HtmlRenderer(writer);
-        Pipeline.Setup(renderer);
         renderer.Render(document);
     }
 

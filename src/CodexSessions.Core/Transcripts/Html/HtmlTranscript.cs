@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using CodexSessions.Conversations;
+using Markdig.Renderers;
 
 namespace CodexSessions.Transcripts;
 
@@ -20,12 +21,14 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
 
     private readonly Narrator _narrator = new(options);
     private TextWriter _writer = TextWriter.Null;
+    private HtmlRenderer _renderer = HtmlText.CreateRenderer(TextWriter.Null);
     private int _imageCount;
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
         using var body = new SpooledText(spoolPath);
         _writer = body;
+        _renderer = HtmlText.CreateRenderer(body);
         foreach (TranscriptTurn turn in _narrator.Tell(turns))
         {
             WriteTurn(turn, isOpen: body.Length < MaxOpenLength);
@@ -141,7 +144,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         string time = spoken.Time is { } known ? $" <span class=\"time\">{Words.TimeOfDay(known)}</span>" : string.Empty;
         string kind = spoken.Speaker switch { Speaker.User => "user", Speaker.Assistant => "assistant", _ => "agent" };
         _writer.Write($"<article class=\"entry message {kind}\">\n<h3>{HtmlText.Escape(spoken.Name)}{time}</h3>\n<div class=\"words\" dir=\"auto\">\n");
-        HtmlText.WriteMarkdown(_writer, spoken.Markdown, HeadingLevel);
+        HtmlText.WriteMarkdown(_renderer, spoken.Markdown, HeadingLevel);
         _writer.Write("</div>\n");
         WriteImages(spoken.Images);
         _writer.Write("</article>\n");
@@ -173,7 +176,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         {
             case TranscriptBlock.Markdown:
                 _writer.Write("<div class=\"words\" dir=\"auto\">\n");
-                HtmlText.WriteMarkdown(_writer, block.Text, HeadingLevel);
+                HtmlText.WriteMarkdown(_renderer, block.Text, HeadingLevel);
                 _writer.Write("</div>\n");
                 break;
             case TranscriptBlock.Diff:
@@ -182,7 +185,9 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
                 _writer.Write("</code></pre>\n");
                 break;
             default:
-                _writer.Write($"<pre><code class=\"language-{block.Language}\">{HtmlText.Escape(block.Text)}</code></pre>\n");
+                _writer.Write($"<pre><code class=\"language-{block.Language}\">");
+                HtmlText.WriteEscaped(_writer, block.Text);
+                _writer.Write("</code></pre>\n");
                 break;
         }
 
