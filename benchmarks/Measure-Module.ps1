@@ -246,6 +246,7 @@ function Measure-Decoding([string] $File) {
 
 # Peak memory with a large file, less that of a process that only imported the module: a row for each cmdlet there is.
 function Measure-Memory([string] $File, [string] $Content, [int] $AtMost) {
+    $export = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.Output -WarningAction Ignore -Format'
     $works = [ordered]@{
         idle                                                = ''
         '`Get-CodexSession -LiteralPath`'                   = '$null = Get-CodexSession -LiteralPath $Task.File'
@@ -253,7 +254,10 @@ function Measure-Memory([string] $File, [string] $Content, [int] $AtMost) {
         '`Get-CodexSessionItem -Tail 10`'                   = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10'
         '`Get-CodexSessionItem -View Conversation > $null`' = 'Get-CodexSessionItem -LiteralPath $Task.File -View Conversation > $null'
         '`Get-CodexTurn > $null`'                           = 'Get-CodexTurn -LiteralPath $Task.File > $null'
-        '`Export-CodexTranscript`'                          = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.Output -Force'
+        '`Export-CodexTranscript -Format Markdown`'         = "$export Markdown"
+        '`Export-CodexTranscript -Format Html`'             = "$export Html"
+        '`Export-CodexTranscript -Format Text`'             = "$export Text"
+        '`Export-CodexTranscript -Format JsonLines`'        = "$export JsonLines"
         '`Search-CodexSession > $null`'                     = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null'
         '`Measure-CodexSession > $null`'                    = 'Measure-CodexSession -LiteralPath $Task.File > $null'
     }
@@ -284,6 +288,42 @@ function Measure-Memory([string] $File, [string] $Content, [int] $AtMost) {
             IsMet   = (Get-Median $more) -le $AtMost
         }
     }
+}
+
+# Exporting a session to a format, in MB of it a second. The time is that of a shell in which nothing was exported before.
+function Measure-Export([string] $File, [int] $AtLeast) {
+    $megabytes = (Get-Item -LiteralPath $File).Length / 1e6
+    $outputPath = Join-Path $WorkFolder 'transcript'
+    foreach ($format in 'Markdown', 'Html', 'Text', 'JsonLines') {
+        $pairs = foreach ($round in 1..[Math]::Min($Runs, 5)) {
+            Invoke-Child $script:MeasurePairs @{
+                Module  = $ModulePath
+                File    = $File
+                Output  = $outputPath
+                Format  = $format
+                Prepare = ''
+                Ours    = 'Export-CodexTranscript -LiteralPath $Task.File -OutputPath $Task.Output -Format $Task.Format -WarningAction Ignore'
+                Other   = '[IO.File]::ReadAllBytes($Task.File).Length > $null'
+                WarmUp  = 0
+                Runs    = 1
+            } | ForEach-Object Pairs
+        }
+
+        Write-Pair $pairs
+        $speeds = [double[]]($pairs | ForEach-Object { $megabytes / $_.Ours * 1000 })
+        [pscustomobject]@{
+            Work    = '`Export-CodexTranscript -Format {0}`, a session of {1:N0} MB' -f $format, $megabytes
+            Against = 'reading its bytes'
+            Ours    = Format-Number (Get-Median $pairs.Ours) 'ms'
+            Other   = Format-Number (Get-Median $pairs.Other) 'ms'
+            Ratio   = Format-Number (Get-Median $speeds) 'MB/s'
+            Spread  = Format-Spread $speeds 'MB/s'
+            MustBe  = "at least $AtLeast MB/s"
+            IsMet   = (Get-Median $speeds) -ge $AtLeast
+        }
+    }
+
+    Remove-Item -LiteralPath $outputPath -ErrorAction Ignore
 }
 
 # A process that imports the module, against one that does nothing. Nothing is written: to format something takes time too.
@@ -397,6 +437,7 @@ Write-Step 'Building the files'
 $isBuilt = -not $CodexHome
 $CodexHome = $isBuilt ? (Build-BenchmarkHome $source (Join-Path $WorkFolder 'home')) : $source
 $largeFile = Build-LargeSession $source (Join-Path $WorkFolder 'large')
+$exportFile = Build-LargeSession $source (Join-Path $WorkFolder 'export') -MinimumBytes 200MB
 $longLineFile = Build-LongLineSession (Join-Path $WorkFolder 'long-line')
 $hasZstd = [bool](Get-Command zstd -CommandType Application -ErrorAction Ignore)
 $compressedFile = $hasZstd ? (Build-CompressedSession $largeFile (Join-Path $WorkFolder 'compressed')) : $null
@@ -410,6 +451,8 @@ Write-Step 'Reading'
 $reading = Measure-Reading
 Write-Step 'Decoding'
 $decoding = $hasZstd ? @(Measure-Decoding $compressedFile) : @()
+Write-Step 'Exporting'
+$exporting = @(Measure-Export $exportFile -AtLeast 50)
 Write-Step 'Memory'
 $memory = @(
     Measure-Memory $largeFile -Content 'file' -AtMost 64
@@ -437,7 +480,7 @@ $facts = @(
     )
     "Runs: $Runs each; medians"
 ) + $load
-$rows = @($listing.Row; $reading.Row; $decoding; $memory; $import)
+$rows = @($listing.Row; $reading.Row; $decoding; $exporting; $memory; $import)
 $report = Format-Report $rows $facts
 $report
 if ($OutFile) {
