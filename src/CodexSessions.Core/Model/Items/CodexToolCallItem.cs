@@ -9,6 +9,8 @@ namespace CodexSessions;
 /// </summary>
 public sealed class CodexToolCallItem : CodexCallItem
 {
+    private (string? Command, PatchText? Patch)? _asked;
+
     internal CodexToolCallItem(in Record record)
         : base(record)
     {
@@ -47,7 +49,7 @@ public sealed class CodexToolCallItem : CodexCallItem
     public string? Reasoning => Payload["reasoning"u8].AsText();
 
     /// <summary>The command line, when the tool runs one.</summary>
-    public string? Command => ToolArguments.Command(this);
+    public string? Command => Asked.Command;
 
     /// <summary>The folder the command was to run in, when the call names one.</summary>
     public string? WorkingDirectory => ToolArguments.WorkingDirectory(this);
@@ -57,20 +59,23 @@ public sealed class CodexToolCallItem : CodexCallItem
     /// argument, or in a shell command, which can hold several. <see langword="null"/> when there is none, and for the scripts of
     /// <c>exec</c>, whose patches are items of their own.
     /// </summary>
-    public string? Patch => ToolArguments.Patch(this)?.Text;
+    public string? Patch => Asked.Patch?.Text;
 
     /// <summary>
     /// What <see cref="Patch"/> would do to each file: what the model asked for, in its words, with hunks that have no line numbers
     /// and paths mostly relative to the working directory; <see langword="null"/> when the call carries no patch. What was done is in
     /// <see cref="CodexPatchItem.Changes"/> of the same <see cref="CallId"/>.
     /// </summary>
-    public CodexList<CodexFileChange>? Changes => ToolArguments.Patch(this)?.Changes;
+    public CodexList<CodexFileChange>? Changes => Asked.Patch?.Changes;
 
     /// <inheritdoc/>
     public override string? Role => "assistant";
 
     /// <inheritdoc/>
     public override string? Text => Command ?? Input ?? Arguments;
+
+    /// <summary>What the call asks for. The arguments are JSON inside JSON, and are taken apart once.</summary>
+    private (string? Command, PatchText? Patch) Asked => _asked ??= (ToolArguments.Command(this), ToolArguments.Patch(this));
 
     private protected override string? Describe() => Command is null ? $"{ToolName} {Input ?? Arguments}" : Command;
 }

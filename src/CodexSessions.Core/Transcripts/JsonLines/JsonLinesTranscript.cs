@@ -3,11 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using CodexSessions.Conversations;
-using CodexSessions.Model;
 
 namespace CodexSessions.Transcripts;
 
@@ -19,34 +15,25 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
 {
     private const int Schema = 1;
 
-    private static readonly JsonWriterOptions Format = new() { Encoder = CreateEncoder() };
-
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
         KeyValuePair<string, string?>[] facts = FactsOf(session);
-        using var line = new MemoryStream();
-        using var json = new Utf8JsonWriter(line, Format);
+        var json = new JsonLineWriter(writer);
         foreach (Turn turn in turns)
         {
             CodexTurn? whole = turn.Number is null ? null : turn.ToTurn();
             IReadOnlyList<CodexConversationItem> items = whole?.Items ?? [.. turn.Items()];
             for (int i = 0; i < items.Count; i++)
             {
-                json.WriteStartObject();
-                json.WriteNumber("schema", Schema);
+                json.Write("schema", Schema);
                 foreach (KeyValuePair<string, string?> fact in facts)
                 {
-                    json.WriteString(fact.Key, fact.Value);
+                    json.Write(fact.Key, fact.Value);
                 }
 
                 WriteTurn(json, whole, isLast: i == items.Count - 1 && !turn.GoesOn);
                 WriteItem(json, items[i]);
-                json.WriteEndObject();
-                json.Flush();
-                writer.Write(TranscriptFile.Utf8.GetString(line.GetBuffer(), 0, (int)line.Length));
-                writer.Write('\n');
-                line.SetLength(0);
-                json.Reset();
+                json.End();
             }
         }
     }
@@ -70,107 +57,49 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
     ];
 
     /// <summary>What a turn cost and how long it took stands in its last record only, so that sums are right.</summary>
-    private static void WriteTurn(Utf8JsonWriter json, CodexTurn? turn, bool isLast)
+    private static void WriteTurn(JsonLineWriter json, CodexTurn? turn, bool isLast)
     {
         CodexTurn? ended = isLast ? turn : null;
-        Write(json, "turn", turn?.Number);
-        Write(json, "turn_id", turn?.Id);
-        Write(json, "model", turn?.Model);
-        Write(json, "effort", turn?.Effort);
-        Write(json, "turn_status", ended?.Status);
-        Write(json, "turn_ms", Milliseconds(ended?.Duration));
-        Write(json, "input_tokens", ended?.Tokens?.InputTokens);
-        Write(json, "cached_input_tokens", ended?.Tokens?.CachedInputTokens);
-        Write(json, "output_tokens", ended?.Tokens?.OutputTokens);
-        Write(json, "reasoning_output_tokens", ended?.Tokens?.ReasoningOutputTokens);
-        Write(json, "total_tokens", ended?.Tokens?.TotalTokens);
+        json.Write("turn", turn?.Number);
+        json.Write("turn_id", turn?.Id);
+        json.Write("model", turn?.Model);
+        json.Write("effort", turn?.Effort);
+        json.Write("turn_status", ended?.Status);
+        json.Write("turn_ms", Milliseconds(ended?.Duration));
+        json.Write("input_tokens", ended?.Tokens?.InputTokens);
+        json.Write("cached_input_tokens", ended?.Tokens?.CachedInputTokens);
+        json.Write("output_tokens", ended?.Tokens?.OutputTokens);
+        json.Write("reasoning_output_tokens", ended?.Tokens?.ReasoningOutputTokens);
+        json.Write("total_tokens", ended?.Tokens?.TotalTokens);
     }
 
-    private void WriteItem(Utf8JsonWriter json, CodexConversationItem item)
+    private void WriteItem(JsonLineWriter json, CodexConversationItem item)
     {
         CodexToolCallItem? call = item.Find<CodexToolCallItem>();
-        Write(json, "path", Clean(item.Path));
-        Write(json, "line", item.LineNumber);
-        json.WriteNumber("offset", item.Offset);
-        Write(json, "timestamp", TimeText(item.Timestamp));
-        Write(json, "kind", item.Kind);
-        Write(json, "role", item.Role);
-        json.WriteBoolean("is_context", item.IsContext);
-        json.WriteBoolean("is_rolled_back", item.IsRolledBack);
-        Write(json, "inherited_from_id", item.InheritedFromId);
-        Write(json, "text", Clean(item.Text));
-        Write(json, "tool_name", Clean(item.ToolName));
-        Write(json, "call_id", item.CallId);
-        Write(json, "arguments", Clean(call?.Input ?? call?.Arguments));
-        Write(json, "command", Clean(item.Command));
-        Write(json, "output", Clean(item.Output));
-        Write(json, "exit_code", item.ExitCode);
-        Write(json, "duration_ms", Milliseconds(item.Duration));
-        Write(json, "success", item.Success);
-        Write(json, "changed_files", item.Changes?.Select(change => Clean(change.MovePath ?? change.Path)!));
-    }
-
-    /// <summary>Letters of all scripts stay readable; what steers a terminal or turns the direction of writing is escaped.</summary>
-    private static JavaScriptEncoder CreateEncoder()
-    {
-        var settings = new TextEncoderSettings(UnicodeRanges.All);
-        for (char c = '\u2028'; c <= '\u206f'; c++)
-        {
-            if (PlainText.IsSpecial(c))
-            {
-                settings.ForbidCharacter(c);
-            }
-        }
-
-        return JavaScriptEncoder.Create(settings);
+        json.Write("path", Clean(item.Path));
+        json.Write("line", item.LineNumber);
+        json.Write("offset", item.Offset);
+        json.Write("timestamp", TimeText(item.Timestamp));
+        json.Write("kind", item.Kind);
+        json.Write("role", item.Role);
+        json.Write("is_context", item.IsContext);
+        json.Write("is_rolled_back", item.IsRolledBack);
+        json.Write("inherited_from_id", item.InheritedFromId);
+        json.Write("text", Clean(item.Text));
+        json.Write("tool_name", Clean(item.ToolName));
+        json.Write("call_id", item.CallId);
+        json.Write("arguments", Clean(call?.Input ?? call?.Arguments));
+        json.Write("command", Clean(item.Command));
+        json.Write("output", Clean(item.Output));
+        json.Write("exit_code", item.ExitCode);
+        json.Write("duration_ms", Milliseconds(item.Duration));
+        json.Write("success", item.Success);
+        json.Write("changed_files", item.Changes?.Select(change => Clean(change.MovePath ?? change.Path)!));
     }
 
     private string? Clean(string? text) => text is null ? null : options.Redactor?.Redact(text) ?? text;
 
     private static long? Milliseconds(TimeSpan? span) => span is { } known ? (long)known.TotalMilliseconds : null;
 
-    private static void Write(Utf8JsonWriter json, string name, string? value) => json.WriteString(name, value);
-
     private static string? TimeText(DateTime? value) => value?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static void Write(Utf8JsonWriter json, string name, long? value)
-    {
-        if (value is { } known)
-        {
-            json.WriteNumber(name, known);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, bool? value)
-    {
-        if (value is { } known)
-        {
-            json.WriteBoolean(name, known);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IEnumerable<string>? values)
-    {
-        if (values is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (string value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
-    }
 }
