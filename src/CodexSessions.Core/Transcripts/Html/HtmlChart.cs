@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using static System.FormattableString;
 
 namespace CodexSessions.Transcripts;
 
@@ -12,10 +13,10 @@ internal static class HtmlChart
 
     private static readonly string[] TokenClasses = ["cached", "input", "output"];
 
-    internal static void Write(TextWriter writer, IReadOnlyList<TranscriptTurn> turns)
+    internal static void Write(TextWriter writer, IReadOnlyList<TurnCost> turns)
     {
-        List<TranscriptTurn[]> groups = Group(turns);
-        if (turns.Count > 1 && turns.Any(static turn => turn.Tokens?.TotalTokens > 0))
+        List<TurnCost[]> groups = Group(turns);
+        if (turns.Count > 1 && turns.Any(static turn => turn.InputTokens + turn.OutputTokens > 0))
         {
             WriteFigure(writer, "Tokens", new SvgBars(Width, 72), [.. groups.Select(TokensOf)], TokenClasses);
         }
@@ -36,26 +37,26 @@ internal static class HtmlChart
     }
 
     /// <summary>The turns by the columns they are drawn in.</summary>
-    private static List<TranscriptTurn[]> Group(IReadOnlyList<TranscriptTurn> turns)
+    private static List<TurnCost[]> Group(IReadOnlyList<TurnCost> turns)
     {
         int size = (turns.Count + SvgBars.MaxColumns - 1) / SvgBars.MaxColumns;
         return [.. turns.Select(static (turn, index) => (turn, index)).GroupBy(pair => pair.index / size, static pair => pair.turn).Select(static group => group.ToArray())];
     }
 
-    private static SvgColumn TokensOf(TranscriptTurn[] turns)
+    private static SvgColumn TokensOf(TurnCost[] turns)
     {
-        double cached = turns.Sum(static turn => (double)(turn.Tokens?.CachedInputTokens ?? 0));
-        double input = turns.Sum(static turn => (double)(turn.Tokens?.InputTokens ?? 0));
-        double output = turns.Sum(static turn => (double)(turn.Tokens?.OutputTokens ?? 0));
+        double cached = turns.Sum(static turn => (double)turn.CachedInputTokens);
+        double input = turns.Sum(static turn => (double)turn.InputTokens);
+        double output = turns.Sum(static turn => (double)turn.OutputTokens);
         return new SvgColumn($"{NameOf(turns)}: {Words.Count((long)(input + output))} tokens", [cached, Math.Max(input - cached, 0), output]);
     }
 
-    private static SvgColumn TimeOf(TranscriptTurn[] turns)
+    private static SvgColumn TimeOf(TurnCost[] turns)
     {
-        var time = TimeSpan.FromTicks(turns.Sum(static turn => turn.Duration?.Ticks ?? 0));
+        var time = TimeSpan.FromTicks(turns.Sum(static turn => turn.Duration.Ticks));
         return new SvgColumn($"{NameOf(turns)}: {Words.Duration(time)}", [time.TotalSeconds]);
     }
 
-    private static string NameOf(TranscriptTurn[] turns) =>
-        turns.Length == 1 ? $"turn {turns[0].NumberText}" : $"turns {turns[0].NumberText} to {turns[turns.Length - 1].NumberText}";
+    private static string NameOf(TurnCost[] turns) =>
+        turns.Length == 1 ? Invariant($"turn {turns[0].Number}") : Invariant($"turns {turns[0].Number} to {turns[turns.Length - 1].Number}");
 }

@@ -27,11 +27,13 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
         using var body = new SpooledText(spoolPath);
+        using var contents = new SpooledText(spoolPath is null ? null : $"{spoolPath}.contents");
         _writer = body;
         _renderer = HtmlText.CreateRenderer(body);
         foreach (TranscriptTurn turn in _narrator.Tell(turns))
         {
             WriteTurn(turn, isOpen: body.Length < MaxOpenLength);
+            WriteContents(contents, turn);
         }
 
         _writer = writer;
@@ -39,6 +41,8 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         var page = new HtmlPage("transcript.js");
         page.WriteStart(writer, head.Title, HtmlIndex.FactsOf(head));
         WriteHead(head);
+        contents.CopyTo(writer);
+        writer.Write("</ol>\n</nav>\n<main id=\"conversation\" tabindex=\"-1\">\n");
         body.CopyTo(writer);
         writer.Write("</main>\n</div>\n");
         page.WriteEnd(writer);
@@ -77,12 +81,14 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
             <ol>
 
             """.Replace("\r", string.Empty));
-        foreach (TranscriptTurn turn in _narrator.Outline.Turns)
-        {
-            _writer.Write($"<li><a href=\"#turn-{turn.NumberText}\"><span class=\"number\">{turn.NumberText}</span> <span dir=\"auto\">{HtmlText.Escape(turn.Title)}</span></a></li>\n");
-        }
+    }
 
-        _writer.Write("</ol>\n</nav>\n<main id=\"conversation\" tabindex=\"-1\">\n");
+    private static void WriteContents(TextWriter contents, TranscriptTurn turn)
+    {
+        if (turn is { Number: not null, IsContinuation: false })
+        {
+            contents.Write($"<li><a href=\"#turn-{turn.NumberText}\"><span class=\"number\">{turn.NumberText}</span> <span dir=\"auto\">{HtmlText.Escape(turn.Title)}</span></a></li>\n");
+        }
     }
 
     private void WriteTurn(TranscriptTurn turn, bool isOpen)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -12,6 +13,9 @@ namespace CodexSessions.Transcripts;
 /// </summary>
 internal sealed class JsonLineWriter(TextWriter writer)
 {
+    /// <summary>Texts are encoded in pieces: a long one is not held a second time.</summary>
+    private const int MaxPieceLength = 8 * 1024;
+
     private static readonly JavaScriptEncoder Encoder = CreateEncoder();
 
     private char _before = '{';
@@ -80,7 +84,13 @@ internal sealed class JsonLineWriter(TextWriter writer)
         }
 
         writer.Write('"');
-        Encoder.Encode(writer, value);
+        for (int start = 0, count; start < value.Length; start += count)
+        {
+            count = Math.Min(value.Length - start, MaxPieceLength);
+            count -= char.IsHighSurrogate(value[start + count - 1]) && count > 1 ? 1 : 0;
+            Encoder.Encode(writer, value, start, count);
+        }
+
         writer.Write('"');
     }
 

@@ -21,20 +21,31 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
     private readonly Narrator _narrator = new(options);
     private readonly ImageFolder? _images = options.ImageFolder is { } folder ? new ImageFolder(folder, Path.GetDirectoryName(spoolPath)) : null;
     private TextWriter _writer = TextWriter.Null;
+    private string _factsOfTurn = string.Empty;
     private bool _assistantSpeaks;
     private int _imageCount;
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
         using var body = new SpooledText(spoolPath);
+        using var contents = new SpooledText(spoolPath is null ? null : $"{spoolPath}.contents");
         _writer = body;
         foreach (TranscriptTurn turn in _narrator.Tell(turns))
         {
             WriteTurn(turn);
+            WriteContents(contents, turn);
         }
 
+        contents.Write(_factsOfTurn);
         _writer = writer;
         WriteHead(new TranscriptHead(session, _narrator));
+        if (_narrator.Outline.Turns.Count >= LongTurns)
+        {
+            writer.Write("## Contents\n");
+            contents.CopyTo(writer);
+            writer.Write("\n\n");
+        }
+
         body.CopyTo(writer);
     }
 
@@ -53,18 +64,22 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
         }
 
         _writer.Write("\n");
-        IReadOnlyList<TranscriptTurn> turns = _narrator.Outline.Turns;
-        if (turns.Count >= LongTurns)
-        {
-            _writer.Write("## Contents\n\n");
-            foreach (TranscriptTurn turn in turns)
-            {
-                string facts = string.Concat(turn.Facts().Select(static fact => $" · {fact}"));
-                _writer.Write($"- [{turn.NumberText} · {MarkdownText.Inline(turn.Title)}](#turn-{turn.NumberText}){facts}\n");
-            }
+    }
 
-            _writer.Write("\n");
+    /// <summary>What a turn cost is known with its last part, and is written when the next turn comes.</summary>
+    private void WriteContents(TextWriter contents, TranscriptTurn turn)
+    {
+        if (turn.Number is null)
+        {
+            return;
         }
+
+        if (!turn.IsContinuation)
+        {
+            contents.Write($"{_factsOfTurn}\n- [{turn.NumberText} · {MarkdownText.Inline(turn.Title)}](#turn-{turn.NumberText})");
+        }
+
+        _factsOfTurn = string.Concat(turn.Facts().Select(static fact => $" · {fact}"));
     }
 
     private void WriteTurn(TranscriptTurn turn)

@@ -58,9 +58,12 @@ internal sealed class Narrator(CodexTranscriptOptions options)
         }
 
         CodexTurn whole = turn.ToTurn();
+
+        // A clock that was set back in between tells no time.
+        TimeSpan? duration = whole.Duration >= TimeSpan.Zero ? whole.Duration : null;
         if (!whole.IsInherited)
         {
-            Outline.Count(whole.Tokens, whole.Duration);
+            Outline.Count(whole.Tokens, duration);
         }
 
         string title = whole.Preview is { Length: > 0 } asked ? Line(asked, MaxTitleLength) : "…";
@@ -70,7 +73,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
             {
                 IsContinuation = turn.IsContinuation,
                 Time = whole.StartedAt,
-                Duration = whole.Duration,
+                Duration = duration,
                 Tokens = whole.Tokens,
             };
     }

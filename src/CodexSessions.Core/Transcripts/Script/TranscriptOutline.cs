@@ -3,13 +3,13 @@ using System.Collections.Generic;
 
 namespace CodexSessions.Transcripts;
 
-/// <summary>What is known of a session when all its turns have been told.</summary>
+/// <summary>What is known of a session when all its turns have been told. Of each turn only numbers are kept: a session can have very many.</summary>
 internal sealed class TranscriptOutline
 {
-    private readonly List<TranscriptTurn> _turns = [];
+    private readonly List<TurnCost> _turns = [];
 
-    /// <summary>The numbered turns that are shown, without their entries.</summary>
-    internal IReadOnlyList<TranscriptTurn> Turns => _turns;
+    /// <summary>The numbered turns that are shown.</summary>
+    internal IReadOnlyList<TurnCost> Turns => _turns;
 
     /// <summary>What the turns of the session cost, those taken back included, those taken over from another thread not; null when the file does not tell it.</summary>
     internal CodexTokenUsage? Tokens { get; private set; }
@@ -19,14 +19,20 @@ internal sealed class TranscriptOutline
 
     internal void Add(TranscriptTurn turn)
     {
-        if (turn.IsContinuation && _turns.Count > 0 && _turns[_turns.Count - 1].Number == turn.Number)
+        if (turn.Number is not { } number)
+        {
+            return;
+        }
+
+        var cost = new TurnCost(number, turn.Duration ?? TimeSpan.Zero, turn.Tokens?.CachedInputTokens ?? 0, turn.Tokens?.InputTokens ?? 0, turn.Tokens?.OutputTokens ?? 0);
+        if (!turn.IsContinuation)
+        {
+            _turns.Add(cost);
+        }
+        else if (_turns.Count > 0 && _turns[_turns.Count - 1].Number == number)
         {
             // What a turn cost is known at its end.
-            _turns[_turns.Count - 1] = _turns[_turns.Count - 1] with { Duration = turn.Duration, Tokens = turn.Tokens };
-        }
-        else if (turn.Number is not null)
-        {
-            _turns.Add(turn with { Entries = [] });
+            _turns[_turns.Count - 1] = cost;
         }
     }
 
@@ -36,3 +42,6 @@ internal sealed class TranscriptOutline
         Duration = duration is null ? Duration : (Duration ?? TimeSpan.Zero) + duration;
     }
 }
+
+/// <summary>How long a turn took and what it cost; 0 for what the file does not tell.</summary>
+internal readonly record struct TurnCost(int Number, TimeSpan Duration, long CachedInputTokens, long InputTokens, long OutputTokens);
