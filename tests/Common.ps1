@@ -4,6 +4,10 @@ $RepositoryRoot = Split-Path $PSScriptRoot
 $ModulePath = Join-Path $RepositoryRoot 'out/CodexSessions/CodexSessions.psd1'
 $SampleHome = Join-Path $RepositoryRoot 'samples/home'
 
+# This PowerShell, for tests in a shell of their own. As a tool of the SDK it runs inside dotnet.
+$PowerShellPath = (Get-Process -Id $PID).Path
+if ((Split-Path $PowerShellPath -LeafBase) -eq 'dotnet') { $PowerShellPath = (Get-Command pwsh -CommandType Application)[0].Source }
+
 Import-Module $ModulePath -Force
 
 function New-SessionFile {

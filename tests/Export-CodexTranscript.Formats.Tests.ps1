@@ -161,9 +161,9 @@ Describe 'An export that ends early' {
         $folder = "$TestDrive/killed-$Format"
         $null = New-Item -ItemType Directory $folder
         $command = "Import-Module '$ModulePath'; Export-CodexTranscript -LiteralPath '$large' -Format $Format -OutputPath '$folder/out'"
-        $process = Start-Process (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "`"$command`"" -PassThru
+        $process = Start-Process $PowerShellPath -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "`"$command`"" -PassThru
         while (-not (Get-ChildItem $folder -Force) -and -not $process.HasExited) { [Threading.Thread]::Yield() }
-        $process.Kill()
+        $process.Kill($true)
         $process.WaitForExit()
         $process.ExitCode | Should -Not -Be 0 -Because 'it was killed before it had ended'
         "$folder/out" | Should -Not -Exist

@@ -67,8 +67,7 @@ Describe 'The compiled help' {
         }
 
         # In a shell of its own: PlatyPS brings libraries along.
-        $pwsh = (Get-Process -Id $PID).Path
-        & $pwsh -NoProfile -NonInteractive -Command "
+        & $PowerShellPath -NoProfile -NonInteractive -Command "
             Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
             `$null = Get-ChildItem '$RepositoryRoot/docs/en-US' -Filter *-Codex*.md | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder '$TestDrive/maml' -Force"
         $built = Get-ChildItem $TestDrive/maml -Recurse -Filter *.xml

@@ -46,8 +46,7 @@ Describe 'The module' {
     }
 
     It 'imports into a fresh shell' {
-        $pwsh = (Get-Process -Id $PID).Path
-        & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; (Get-Command -Module CodexSessions).Count" | Should -Be 7
+        & $PowerShellPath -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; (Get-Command -Module CodexSessions).Count" | Should -Be 7
     }
 }
 

@@ -101,8 +101,7 @@ Describe 'The views' {
     }
 
     It 'have no colours when output goes elsewhere' {
-        $pwsh = (Get-Process -Id $PID).Path
-        $text = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; Get-CodexSession -CodexHome '$SampleHome'; Get-CodexSession -CodexHome '$SampleHome' -First 1 | Get-CodexSessionItem | Format-Table" | Out-String
+        $text = & $PowerShellPath -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; Get-CodexSession -CodexHome '$SampleHome'; Get-CodexSession -CodexHome '$SampleHome' -First 1 | Get-CodexSessionItem | Format-Table" | Out-String
 
         # The host may still colour the headers; what the module puts into the columns is plain.
         $text -match '(?m)^11-12 .*Cart rounding bug$' | Should -BeTrue
