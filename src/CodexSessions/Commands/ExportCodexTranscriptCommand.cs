@@ -146,10 +146,10 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     {
         try
         {
-            int width = Host.UI.RawUI.BufferSize.Width;
+            int width = Host.UI?.RawUI?.BufferSize.Width ?? 0;
             return width < CodexTranscriptOptions.MinimumWidth ? CodexTranscriptOptions.DefaultWidth : Math.Min(width, MaxConsoleWidth);
         }
-        catch (Exception exception) when (exception is HostException or IOException or NotImplementedException or NullReferenceException)
+        catch (Exception exception) when (exception is HostException or IOException or NotImplementedException)
         {
             // Not every host has a console.
             return CodexTranscriptOptions.DefaultWidth;

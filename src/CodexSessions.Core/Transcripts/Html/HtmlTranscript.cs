@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using CodexSessions.Conversations;
@@ -22,7 +21,6 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
     private readonly Narrator _narrator = new(options);
     private TextWriter _writer = TextWriter.Null;
     private HtmlRenderer _renderer = HtmlText.CreateRenderer(TextWriter.Null);
-    private int _imageCount;
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
@@ -220,11 +218,9 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
     {
         foreach (TranscriptImage image in images)
         {
-            _imageCount++;
-            string name = $"Image {_imageCount.ToString(CultureInfo.InvariantCulture)}";
             _writer.Write(image.Base64 is null
-                ? $"<p class=\"omitted\">{name}{(image.Place is null ? string.Empty : $": {HtmlText.Escape(_narrator.Line(image.Place, 200))}")}</p>\n"
-                : $"<p><img src=\"{image.DataUri}\" alt=\"{name}\" loading=\"lazy\"></p>\n");
+                ? $"<p class=\"omitted\">{image.Name}{(image.Place is null ? string.Empty : $": {HtmlText.Escape(image.Place)}")}</p>\n"
+                : $"<p><img src=\"{image.DataUri}\" alt=\"{image.Name}\" loading=\"lazy\"></p>\n");
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using CodexSessions.Conversations;
@@ -23,7 +22,6 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
     private TextWriter _writer = TextWriter.Null;
     private string _factsOfTurn = string.Empty;
     private bool _assistantSpeaks;
-    private int _imageCount;
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
@@ -157,11 +155,9 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
     {
         foreach (TranscriptImage image in images)
         {
-            _imageCount++;
-            string name = $"Image {_imageCount.ToString(CultureInfo.InvariantCulture)}";
             _writer.Write(image.Base64 is null
-                ? $"*{name}{(image.Place is null ? string.Empty : $": {MarkdownText.Inline(_narrator.Line(image.Place, 200))}")}*\n\n"
-                : $"![{name}]({_images?.Save(image) ?? image.DataUri})\n\n");
+                ? $"*{image.Name}{(image.Place is null ? string.Empty : $": {MarkdownText.Inline(image.Place)}")}*\n\n"
+                : $"![{image.Name}]({_images?.Save(image) ?? image.DataUri})\n\n");
         }
     }
 }

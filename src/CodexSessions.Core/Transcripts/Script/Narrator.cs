@@ -17,8 +17,10 @@ internal sealed class Narrator(CodexTranscriptOptions options)
     private const int MaxOutputLength = 6000;
     private const int MaxTitleLength = 100;
     private const int MaxNoteLength = 500;
+    private const int MaxPlaceLength = 200;
 
     private string? _origin;
+    private int _imageCount;
 
     /// <summary>What is known of the session when all has been told.</summary>
     internal TranscriptOutline Outline { get; } = new();
@@ -91,7 +93,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
         switch (item.Kind)
         {
             case "UserMessage" when !item.IsContext:
-                return [new SpokenEntry(item.Timestamp, Speaker.User, "User", Clean(UserText.Request(item.Text!)), TranscriptImage.Of(item))];
+                return [new SpokenEntry(item.Timestamp, Speaker.User, "User", Clean(UserText.Request(item.Text!)), Images(item))];
             case "AgentMessage" or "Plan":
                 return [new SpokenEntry(item.Timestamp, Speaker.Assistant, "Assistant", Clean(item.Text!).Trim(), [])];
             case "AgentCommunication":
@@ -100,7 +102,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
                 return [Note(item.Timestamp, item.Text!)];
             case "Reasoning" when options.IncludeReasoning:
                 return [new FoldedEntry(item.Timestamp, FoldedKind.Reasoning, "Reasoning", [new TranscriptBlock(Clean(item.Text ?? string.Empty), TranscriptBlock.Markdown)])];
-            case "ImageView" or "ImageGeneration" when TranscriptImage.Of(item) is { Count: > 0 } images:
+            case "ImageView" or "ImageGeneration" when Images(item) is { Count: > 0 } images:
                 return [TellImages(item, images)];
             case "WebSearch" or "ImageView" or "ImageGeneration" when item.Text is { Length: > 0 } text:
                 return [Note(item.Timestamp, $"{NameOf(item)}: {text}", isDeed: true)];
@@ -114,6 +116,14 @@ internal sealed class Narrator(CodexTranscriptOptions options)
                 return [];
         }
     }
+
+    /// <summary>The pictures of a thing, numbered through the document.</summary>
+    private IReadOnlyList<TranscriptImage> Images(CodexConversationItem item) =>
+        [.. TranscriptImage.Of(item).Select(image => image with
+        {
+            Name = $"Image {(++_imageCount).ToString(CultureInfo.InvariantCulture)}",
+            Place = image.Place is null ? null : Line(image.Place, MaxPlaceLength),
+        })];
 
     private NoteEntry Note(DateTime? time, string text, bool isDeed = false) => new(time, Line(text, MaxNoteLength), isDeed);
 
@@ -167,7 +177,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
             entry = new(item.Timestamp, FoldedKind.Tool, Line(item.ToolName ?? "tool", MaxTitleLength), [.. Arguments(item.Find<CodexToolCallItem>()), .. Output(item.Output)]) { IsCode = true, Result = outcome };
         }
 
-        return entry with { HasFailed = hasFailed, Images = TranscriptImage.Of(item) };
+        return entry with { HasFailed = hasFailed, Images = Images(item) };
     }
 
     private IEnumerable<TranscriptBlock> Arguments(CodexToolCallItem? call) =>

@@ -5,7 +5,7 @@ using System.Linq;
 namespace CodexSessions.Transcripts;
 
 /// <summary>A picture of a session: its data where the file holds it, else where it was.</summary>
-internal sealed class TranscriptImage
+internal sealed record TranscriptImage
 {
     private const string DataScheme = "data:";
     private const string Base64Mark = ";base64,";
@@ -23,6 +23,9 @@ internal sealed class TranscriptImage
     {
     }
 
+    /// <summary>What the document calls it, as <c>Image 3</c>.</summary>
+    internal string Name { get; init; } = string.Empty;
+
     /// <summary><c>image/png</c> and the like; null when the file does not hold the picture.</summary>
     internal string? MediaType { get; private init; }
 
@@ -30,7 +33,7 @@ internal sealed class TranscriptImage
     internal string? Base64 { get; private init; }
 
     /// <summary>The path or address of a picture that the file does not hold; null when it tells none.</summary>
-    internal string? Place { get; private init; }
+    internal string? Place { get; init; }
 
     internal string Extension => Extensions[MediaType!];
 

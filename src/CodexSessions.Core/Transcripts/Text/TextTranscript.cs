@@ -18,7 +18,6 @@ internal sealed class TextTranscript(CodexTranscriptOptions options) : ITranscri
     private readonly int _width = Math.Max(options.Width, CodexTranscriptOptions.MinimumWidth);
     private TextWriter _writer = TextWriter.Null;
     private TextWrapper _wrapper = new(TextWriter.Null, CodexTranscriptOptions.MinimumWidth);
-    private int _imageCount;
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
@@ -106,9 +105,7 @@ internal sealed class TextTranscript(CodexTranscriptOptions options) : ITranscri
     {
         foreach (TranscriptImage image in images)
         {
-            _imageCount++;
-            string place = image.Place is { } known ? $": {_narrator.Line(known, 200)}" : string.Empty;
-            _wrapper.Write($"[Image {_imageCount.ToString(CultureInfo.InvariantCulture)}{place}]", margin);
+            _wrapper.Write($"[{image.Name}{(image.Place is null ? string.Empty : $": {image.Place}")}]", margin);
         }
     }
 
