@@ -1,0 +1,262 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CodexSessions.Files;
+
+/// <summary>
+/// Reads several sources at once and hands the results on in the order of the sources. A few workers read ahead, as far as a bound
+/// allows. The caller's thread alone sees results and errors. A single source is read on that thread, as its results are asked for.
+/// </summary>
+/// <typeparam name="TSource">What is read, as a file.</typeparam>
+/// <typeparam name="TResult">What comes of it.</typeparam>
+internal sealed class ReadAhead<TSource, TResult> : IDisposable
+{
+    /// <summary>How many results may wait for the caller.</summary>
+    internal const int Bound = 1024;
+
+    private const int MostWorkers = 8;
+
+    private readonly Reading<TSource, TResult> _read;
+    private readonly Action<CodexSessionException>? _onError;
+    private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _token;
+    private readonly CancellationTokenRegistration _wakeUp;
+    private readonly object _lock = new();
+    private readonly Queue<Source> _sources = new();
+    private readonly Queue<Source> _notBegun = new();
+    private readonly int _workerLimit;
+    private int _workers;
+    private int _waiting;
+
+    /// <param name="read">Reads one source; called on any thread, for each source once.</param>
+    /// <param name="onError">Told of errors, on the caller's thread and in the place where they occurred.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="workers">How many sources are read at once; as many as there are processors when null.</param>
+    internal ReadAhead(Reading<TSource, TResult> read, Action<CodexSessionException>? onError, CancellationToken cancellationToken, int? workers = null)
+    {
+        _read = read;
+        _onError = onError;
+        _workerLimit = workers ?? Math.Min(Environment.ProcessorCount, MostWorkers);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _token = _stop.Token;
+        _wakeUp = _token.Register(WakeAll);
+    }
+
+    /// <summary>Adds a source behind those there are.</summary>
+    internal void Add(TSource value)
+    {
+        lock (_lock)
+        {
+            var source = new Source(value);
+            _sources.Enqueue(source);
+            _notBegun.Enqueue(source);
+
+            // The first one waits until it is known whether it is the only one.
+            if (_workers < _workerLimit && _sources.Count > 1)
+            {
+                _workers++;
+                Task.Run(Work);
+            }
+        }
+    }
+
+    /// <summary>What can be handed on at once; nothing of a source that nobody has begun to read.</summary>
+    internal IEnumerable<TResult> TakeReady() => Take(waits: false);
+
+    /// <summary>All that is left.</summary>
+    internal IEnumerable<TResult> TakeRest() => Take(waits: true);
+
+    /// <summary>Stops the reading. Workers end on their own; nobody waits for them.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _wakeUp.Dispose();
+        _stop.Dispose();
+    }
+
+    private IEnumerable<TResult> Take(bool waits)
+    {
+        while (Next(waits) is { } next)
+        {
+            if (next.Source is { } source)
+            {
+                // No worker has come to it: rather than wait for one, the caller reads it.
+                foreach (TResult result in Read(source))
+                {
+                    yield return result;
+                }
+            }
+            else if (next.Error is { } error)
+            {
+                _onError?.Invoke(error);
+            }
+            else
+            {
+                yield return next.Result!;
+            }
+        }
+    }
+
+    /// <summary>The next result, error, or source to be read by the caller; null when there is none, or none yet.</summary>
+    private Step? Next(bool waits)
+    {
+        lock (_lock)
+        {
+            while (true)
+            {
+                _token.ThrowIfCancellationRequested();
+                if (_sources.Count == 0)
+                {
+                    return null;
+                }
+
+                Source first = _sources.Peek();
+                if (first.Steps.Count > 0)
+                {
+                    _waiting--;
+                    Monitor.PulseAll(_lock);
+                    return first.Steps.Dequeue();
+                }
+
+                if (first.IsDone)
+                {
+                    _sources.Dequeue();
+                    Monitor.PulseAll(_lock);
+                    first.Fault?.Throw();
+                }
+                else if (!waits)
+                {
+                    return null;
+                }
+                else if (_notBegun.Count > 0 && _notBegun.Peek() == first)
+                {
+                    _notBegun.Dequeue();
+                    _sources.Dequeue();
+                    Monitor.PulseAll(_lock);
+                    return new Step { Source = first };
+                }
+                else
+                {
+                    Monitor.Wait(_lock);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads a source on the caller's thread.</summary>
+    private IEnumerable<TResult> Read(Source source)
+    {
+        using IEnumerator<TResult> results = _read(source.Value, error => _onError?.Invoke(error), _token).GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!results.MoveNext())
+                {
+                    yield break;
+                }
+            }
+            catch (CodexSessionException exception)
+            {
+                _onError?.Invoke(exception);
+                yield break;
+            }
+
+            yield return results.Current;
+        }
+    }
+
+    private void Work()
+    {
+        while (Begin() is { } source)
+        {
+            try
+            {
+                foreach (TResult result in _read(source.Value, error => Put(source, new Step { Error = error }), _token))
+                {
+                    Put(source, new Step { Result = result });
+                }
+            }
+            catch (CodexSessionException exception)
+            {
+                Put(source, new Step { Error = exception });
+            }
+            catch (Exception exception)
+            {
+                // The caller's thread throws it, when it comes to that place.
+                source.Fault = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            lock (_lock)
+            {
+                source.IsDone = true;
+                Monitor.PulseAll(_lock);
+            }
+        }
+    }
+
+    private Source? Begin()
+    {
+        lock (_lock)
+        {
+            if (_token.IsCancellationRequested || _notBegun.Count == 0)
+            {
+                _workers--;
+                return null;
+            }
+
+            return _notBegun.Dequeue();
+        }
+    }
+
+    /// <summary>Lets a step wait for the caller; for the source the caller comes to next there is room of its own.</summary>
+    private void Put(Source source, Step step)
+    {
+        lock (_lock)
+        {
+            while (_waiting >= Bound && (_sources.Peek() != source || source.Steps.Count >= Bound))
+            {
+                _token.ThrowIfCancellationRequested();
+                Monitor.Wait(_lock);
+            }
+
+            _token.ThrowIfCancellationRequested();
+
+            source.Steps.Enqueue(step);
+            _waiting++;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void WakeAll()
+    {
+        lock (_lock)
+        {
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private sealed class Source(TSource value)
+    {
+        internal TSource Value { get; } = value;
+
+        internal Queue<Step> Steps { get; } = new();
+
+        internal bool IsDone { get; set; }
+
+        internal ExceptionDispatchInfo? Fault { get; set; }
+    }
+
+    /// <summary>A result, an error, or a source that the caller reads.</summary>
+    private sealed class Step
+    {
+        internal TResult? Result { get; init; }
+
+        internal CodexSessionException? Error { get; init; }
+
+        internal Source? Source { get; init; }
+    }
+}
