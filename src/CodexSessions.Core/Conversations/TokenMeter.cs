@@ -1,23 +1,29 @@
 namespace CodexSessions.Conversations;
 
 /// <summary>
-/// Tells from the running totals of a file what was spent between one count and the next. Files repeat totals, and some counters
+/// Tells from the running totals of a thread what was spent between one count and the next. Files repeat totals, and some counters
 /// start again.
 /// </summary>
-internal sealed class TokenMeter
+/// <param name="total">The total before the first count; null when the thread, or what it goes on from, was not read from its beginning.</param>
+internal sealed class TokenMeter(CodexTokenUsage? total)
 {
-    private CodexTokenUsage? _total;
+    private CodexTokenUsage? _total = total;
 
-    /// <summary>What was spent since the count before; null when the record tells no total.</summary>
-    internal CodexTokenUsage? Take(CodexTokenCountItem count)
+    /// <summary>What was counted so far; null before the first count.</summary>
+    internal CodexTokenUsage? Total => _total;
+
+    /// <summary>What was spent since the count before; null when a record tells no total.</summary>
+    /// <param name="total">The total that the record tells.</param>
+    /// <param name="last">What it tells of the last request.</param>
+    internal CodexTokenUsage? Take(CodexTokenUsage? total, CodexTokenUsage? last)
     {
-        if (count.Total is not { TotalTokens: { } now } total)
+        if (total is not { TotalTokens: { } now })
         {
             return null;
         }
 
-        // A first total may hold what a file not read here has counted: only the last request is sure to be new.
-        CodexTokenUsage spent = _total is null ? count.Last ?? total
+        // Of a first total only the last request is sure to be new.
+        CodexTokenUsage spent = _total is null ? last ?? total
             : now < _total.TotalTokens ? total
             : total.Since(_total);
         _total = total;

@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using CodexSessions.Json;
 
 namespace CodexSessions.Model;
@@ -11,6 +13,7 @@ namespace CodexSessions.Model;
 internal sealed class ToolResult
 {
     private const int MaxHeaderLines = 8;
+    private const int MaxHeaderLineLength = 1000;
 
     internal string? Output { get; private set; }
 
@@ -32,6 +35,54 @@ internal sealed class ToolResult
 
         return FromText(ContentText.Of(output, "\n"));
     }
+
+    /// <summary>
+    /// Reads what an output that is a text tells beside the output itself, from its bytes as they stand; no more of it is looked at.
+    /// </summary>
+    /// <returns>False when the whole output must be read to know.</returns>
+    internal static bool TryReadHeader(ReadOnlySpan<byte> output, [NotNullWhen(true)] out ToolResult? result)
+    {
+        result = null;
+        if (output.IsEmpty || output[0] != (byte)'"' || output.StartsWith("\"{\\\"output\\\""u8))
+        {
+            return false;
+        }
+
+        result = new ToolResult();
+        ReadOnlySpan<byte> rest = output.Slice(1);
+        for (int i = 0; i < MaxHeaderLines; i++)
+        {
+            int end = rest.IndexOfAny((byte)'\\', (byte)'"');
+            bool isLine = end >= 0 && rest.Slice(end).StartsWith("\\n"u8);
+            if (!isLine || end > MaxHeaderLineLength)
+            {
+                // Not a line of a header, or one with characters that need decoding.
+                bool isHeader = end >= 0 && rest[end] == (byte)'\\' && end > 0 && HeaderInitials.IndexOf(rest[0]) >= 0;
+                result = isHeader ? null : new ToolResult();
+                return !isHeader;
+            }
+
+            string line = Encoding.UTF8.GetString(rest.Slice(0, end));
+            if (line == "Output:")
+            {
+                result.Success = result.ExitCode is { } code ? code == 0 : null;
+                return true;
+            }
+
+            if (!result.TakeHeaderLine(line))
+            {
+                break;
+            }
+
+            rest = rest.Slice(end + 2);
+        }
+
+        result = new ToolResult();
+        return true;
+    }
+
+    /// <summary>What the lines of a header begin with.</summary>
+    private static ReadOnlySpan<byte> HeaderInitials => "EPWCTO"u8;
 
     private static ToolResult FromText(string? text)
     {

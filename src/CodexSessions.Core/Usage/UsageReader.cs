@@ -1,0 +1,99 @@
+using System;
+using System.Threading;
+using CodexSessions.Conversations;
+using CodexSessions.Files;
+using CodexSessions.Records;
+
+namespace CodexSessions.Usage;
+
+/// <summary>
+/// Reads what one session file tells of usage. Most records tell nothing of it and are passed over by their first names; of those
+/// that come by the thousand no more is read than what counts; all others are read as items.
+/// </summary>
+internal sealed class UsageReader
+{
+    private const int BufferSize = 256 * 1024;
+
+    private readonly SessionFile _file;
+    private readonly Action<CodexSessionException> _onError;
+    private readonly CancellationToken _cancellationToken;
+    private readonly UsageTally _tally;
+    private readonly UsageItems _items;
+    private readonly UsageLines _lines;
+    private CodexSessionMetaItem? _meta;
+    private bool _knowsOrigin;
+
+    internal UsageReader(SessionFile file, UsageParts parts, Action<CodexSessionException> onError, CancellationToken cancellationToken)
+    {
+        _file = file;
+        _onError = onError;
+        _cancellationToken = cancellationToken;
+        _tally = new UsageTally(parts, file.Name?.LocalTime);
+        _items = new UsageItems(_tally);
+        _lines = new UsageLines(_tally, _items);
+    }
+
+    /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
+    internal FileUsage Read()
+    {
+        var reader = new SessionItemReader(_file, _onError, _cancellationToken, BufferSize) { Chooser = _lines.Choose };
+        foreach (CodexSessionItem item in reader.ReadAll())
+        {
+            if (item is CodexSessionMetaItem meta)
+            {
+                TakeMeta(meta);
+            }
+            else
+            {
+                _items.Take(item);
+            }
+        }
+
+        _items.CountWords();
+        _tally.Finish();
+        return new FileUsage
+        {
+            Path = _file.Path,
+            SessionId = _file.Name?.ThreadId ?? _meta?.Id,
+            WorkingDirectory = _meta?.WorkingDirectory,
+            Source = _meta?.Source,
+            Cells = _tally.Cells,
+        };
+    }
+
+    private void TakeMeta(CodexSessionMetaItem meta)
+    {
+        bool isFirst = _meta is null;
+        _meta ??= meta;
+        if (isFirst && meta.HistoryBase is not null)
+        {
+            _knowsOrigin = true;
+            ReadBases();
+        }
+        else if (!_knowsOrigin && (isFirst ? meta.ForkedFromId is not null : meta.Id != _meta.Id))
+        {
+            // A copy goes on from the totals it holds; where it holds none, what was counted before is not known.
+            _knowsOrigin = true;
+            _tally.EndOfCopy = new SessionLineage(onError: null, _cancellationToken).EndOfCopy(_file);
+            _tally.Meter = new TokenMeter(total: null);
+        }
+    }
+
+    /// <summary>What a file goes on from is to it as a copy: turns and totals are counted on from there.</summary>
+    private void ReadBases()
+    {
+        bool isThere = false;
+        _tally.IsInBase = true;
+        foreach (CodexSessionItem item in new SessionLineage(_onError, _cancellationToken).ReadBases(_file, _lines.Choose))
+        {
+            isThere = true;
+            _items.Take(item);
+        }
+
+        _tally.IsInBase = false;
+        if (!isThere)
+        {
+            _tally.Meter = new TokenMeter(total: null);
+        }
+    }
+}
