@@ -1,12 +1,17 @@
+using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using CodexSessions.Model;
+using CodexSessions.Records;
 
 namespace CodexSessions.Usage;
 
 /// <summary>Counts the items of one file.</summary>
 internal sealed class UsageItems(UsageTally tally)
 {
-    private readonly List<CodexMessageItem> _words = [];
+    private static readonly RecordSource NoSource = new(string.Empty, sessionId: null);
+
+    private readonly List<byte[]> _words = [];
     /// <summary>Takes the next item, in file order.</summary>
     internal void Take(CodexSessionItem item)
     {
@@ -48,6 +53,15 @@ internal sealed class UsageItems(UsageTally tally)
         }
     }
 
+    /// <summary>Holds a message in the person's name until it is known whether a record of its own tells it too.</summary>
+    internal void HoldWords(ReadOnlyMemory<byte> record)
+    {
+        if (!tally.TellsWords)
+        {
+            _words.Add(record.ToArray());
+        }
+    }
+
     /// <summary>Counts the messages held, if nothing else tells what the person said: something has come of them.</summary>
     internal void CountWords()
     {
@@ -56,9 +70,9 @@ internal sealed class UsageItems(UsageTally tally)
             return;
         }
 
-        foreach (CodexMessageItem message in _words)
+        foreach (byte[] words in tally.TellsWords ? [] : _words)
         {
-            if (!tally.TellsWords && !message.IsContext && message.Text is { Length: > 0 } text && !UserText.IsCompactionSummary(text))
+            if (IsTyped(words))
             {
                 tally.TakeWords();
             }
@@ -92,9 +106,23 @@ internal sealed class UsageItems(UsageTally tally)
         {
             TakeAnswer();
         }
-        else if (message.Role == "user" && !tally.TellsWords)
+        else if (message.Role == "user")
         {
-            _words.Add(message);
+            HoldWords(message.Record.Line.Bytes);
+        }
+    }
+
+    /// <summary>Whether a person typed a message, as far as its record tells; one that is no JSON nobody can read.</summary>
+    private static bool IsTyped(byte[] record)
+    {
+        try
+        {
+            return RecordParser.Parse(NoSource, record, RecordShape.Read(record), lineNumber: null, offset: 0) is CodexMessageItem { Role: "user", IsContext: false, Text: { Length: > 0 } text }
+                && !UserText.IsCompactionSummary(text);
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -113,7 +141,7 @@ internal sealed class UsageItems(UsageTally tally)
         switch (call)
         {
             case CodexToolOutputItem output:
-                counted?.Tell(ToolCall.Teller.Output, output.Success, output.Duration);
+                counted?.Tell(ToolCall.Teller.Output, output.Outcome.Success, output.Outcome.Duration);
                 break;
             case CodexCommandItem command:
                 counted?.Tell(ToolCall.Teller.Command, command.Success, command.Duration);

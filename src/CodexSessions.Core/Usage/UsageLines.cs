@@ -12,7 +12,7 @@ namespace CodexSessions.Usage;
 /// Looks at the lines of one file before they become items. Records that count nothing are passed over; of those that come by the
 /// thousand what counts is taken from their bytes at once; a line that is in any way unusual is left to the items.
 /// </summary>
-internal sealed class UsageLines(UsageTally tally, UsageItems items)
+internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<SessionOrigin> takeOrigin)
 {
     private readonly LocalClock _clock = new();
     private readonly List<(byte[] Bytes, string Text)> _names = [];
@@ -39,8 +39,9 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items)
         bool isTaken = record.Type.SequenceEqual("response_item"u8) ? TakeResponseItem(line, record)
             : record.Type.SequenceEqual("event_msg"u8) ? TakeEvent(line, record)
             : record.Type.SequenceEqual("turn_context"u8) ? TakeSettings(line, record)
+            : record.Type.SequenceEqual("session_meta"u8) ? TakeMeta(line, record)
             : NothingToCount.Contains(record.Type) && PassOver(line, record);
-        return isTaken ? LineChoice.PassOver : LineChoice.Read;
+        return isTaken ? LineChoice.Taken : LineChoice.Read;
     }
 
     private bool TakeResponseItem(in TextLineBytes line, in RecordGlance record)
@@ -96,13 +97,12 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items)
             if (name.SequenceEqual("role"u8))
             {
                 ReadOnlySpan<byte> role = cursor.ReadString();
-                if (role.SequenceEqual("user"u8) && !tally.TellsWords)
-                {
-                    return false;
-                }
-
                 PassOver(line, record);
-                if (role.SequenceEqual("assistant"u8))
+                if (role.SequenceEqual("user"u8))
+                {
+                    items.HoldWords(line.Bytes);
+                }
+                else if (role.SequenceEqual("assistant"u8))
                 {
                     items.TakeAnswer();
                 }
@@ -140,6 +140,50 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items)
         return false;
     }
 
+    /// <summary>Takes the record that begins a session; most of it are instructions.</summary>
+    private bool TakeMeta(in TextLineBytes line, in RecordGlance record)
+    {
+        string? id = null, forkedFromId = null, workingDirectory = null, source = null;
+        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
+        cursor.EnterObject();
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("id"u8))
+            {
+                id = cursor.ReadText();
+            }
+            else if (name.SequenceEqual("forked_from_id"u8))
+            {
+                forkedFromId = cursor.ReadText();
+            }
+            else if (name.SequenceEqual("cwd"u8))
+            {
+                workingDirectory = cursor.ReadText();
+            }
+            else if (name.SequenceEqual("source"u8) && cursor.IsAtString)
+            {
+                source = cursor.ReadText();
+            }
+            else if (name.SequenceEqual("history_base"u8) || name.SequenceEqual("source"u8))
+            {
+                return false;
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+
+        if (cursor.IsBroken || id is null)
+        {
+            return false;
+        }
+
+        PassOver(line, record);
+        takeOrigin(new SessionOrigin(id, forkedFromId, HasBase: false, FilePath.FromUri(workingDirectory), source));
+        return true;
+    }
+
     private bool TakeTokens(in TextLineBytes line, in RecordGlance record)
     {
         CodexTokenUsage? total = null;
@@ -155,28 +199,29 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items)
                 continue;
             }
 
-            if (cursor.EnterObject())
+            bool isTold = cursor.EnterObject();
+            while (isTold && cursor.NextMember(out name))
             {
-                while (cursor.NextMember(out name))
+                if (name.SequenceEqual("total_token_usage"u8))
                 {
-                    if (name.SequenceEqual("total_token_usage"u8))
-                    {
-                        total = CodexTokenUsage.Read(ref cursor);
-                    }
-                    else if (name.SequenceEqual("last_token_usage"u8))
-                    {
-                        last = CodexTokenUsage.Read(ref cursor);
-                    }
-                    else if (name.SequenceEqual("model_context_window"u8))
-                    {
-                        window = cursor.ReadInt64();
-                    }
-                    else
-                    {
-                        cursor.Skip();
-                    }
+                    total = CodexTokenUsage.Read(ref cursor);
+                }
+                else if (name.SequenceEqual("last_token_usage"u8))
+                {
+                    last = CodexTokenUsage.Read(ref cursor);
+                }
+                else if (name.SequenceEqual("model_context_window"u8))
+                {
+                    window = cursor.ReadInt64();
+                }
+                else
+                {
+                    cursor.Skip();
                 }
             }
+
+            // The limits behind it do not count.
+            break;
         }
 
         if (cursor.IsBroken)
@@ -236,7 +281,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items)
             }
             else if (name.SequenceEqual("output"u8) && !id.IsEmpty)
             {
-                if (!ToolResult.TryReadHeader(line.Bytes.Span.Slice(cursor.Position), out ToolResult? result))
+                if (!ToolResult.TryReadOutcome(line.Bytes.Span.Slice(cursor.Position), out ToolResult? result))
                 {
                     return false;
                 }

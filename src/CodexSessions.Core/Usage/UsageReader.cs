@@ -20,7 +20,7 @@ internal sealed class UsageReader
     private readonly UsageTally _tally;
     private readonly UsageItems _items;
     private readonly UsageLines _lines;
-    private CodexSessionMetaItem? _meta;
+    private SessionOrigin? _origin;
     private bool _knowsOrigin;
 
     internal UsageReader(SessionFile file, UsageParts parts, Action<CodexSessionException> onError, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class UsageReader
         _cancellationToken = cancellationToken;
         _tally = new UsageTally(parts, file.Name?.LocalTime);
         _items = new UsageItems(_tally);
-        _lines = new UsageLines(_tally, _items);
+        _lines = new UsageLines(_tally, _items, TakeOrigin);
     }
 
     /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
@@ -41,7 +41,7 @@ internal sealed class UsageReader
         {
             if (item is CodexSessionMetaItem meta)
             {
-                TakeMeta(meta);
+                TakeOrigin(new SessionOrigin(meta.Id, meta.ForkedFromId, meta.HistoryBase is not null, meta.WorkingDirectory, meta.Source));
             }
             else
             {
@@ -54,23 +54,24 @@ internal sealed class UsageReader
         return new FileUsage
         {
             Path = _file.Path,
-            SessionId = _file.Name?.ThreadId ?? _meta?.Id,
-            WorkingDirectory = _meta?.WorkingDirectory,
-            Source = _meta?.Source,
+            SessionId = _file.Name?.ThreadId ?? _origin?.Id,
+            WorkingDirectory = _origin?.WorkingDirectory,
+            Source = _origin?.Source,
             Cells = _tally.Cells,
         };
     }
 
-    private void TakeMeta(CodexSessionMetaItem meta)
+    /// <summary>The first record of a file tells whose it is; another thread's behind it means that a copy follows.</summary>
+    private void TakeOrigin(SessionOrigin origin)
     {
-        bool isFirst = _meta is null;
-        _meta ??= meta;
-        if (isFirst && meta.HistoryBase is not null)
+        bool isFirst = _origin is null;
+        _origin ??= origin;
+        if (isFirst && origin.HasBase)
         {
             _knowsOrigin = true;
             ReadBases();
         }
-        else if (!_knowsOrigin && (isFirst ? meta.ForkedFromId is not null : meta.Id != _meta.Id))
+        else if (!_knowsOrigin && (isFirst ? origin.ForkedFromId is not null : origin.Id != _origin.Id))
         {
             // A copy goes on from the totals it holds; where it holds none, what was counted before is not known.
             _knowsOrigin = true;

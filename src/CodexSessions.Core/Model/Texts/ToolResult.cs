@@ -37,35 +37,62 @@ internal sealed class ToolResult
     }
 
     /// <summary>
-    /// Reads what an output that is a text tells beside the output itself, from its bytes as they stand; no more of it is looked at.
+    /// Reads what an output tells beside the output itself, from the bytes of the record as they stand; no more of it is looked at.
     /// </summary>
+    /// <param name="record">The record from the output on.</param>
+    /// <param name="result">Exit code, duration and success, without the output.</param>
     /// <returns>False when the whole output must be read to know.</returns>
-    internal static bool TryReadHeader(ReadOnlySpan<byte> output, [NotNullWhen(true)] out ToolResult? result)
+    internal static bool TryReadOutcome(ReadOnlySpan<byte> record, [NotNullWhen(true)] out ToolResult? result)
     {
+        ReadOnlySpan<byte> firstPart = "[{\"type\":\"input_text\",\"text\":\""u8;
         result = null;
-        if (output.IsEmpty || output[0] != (byte)'"' || output.StartsWith("\"{\\\"output\\\""u8))
+        return record.StartsWith("\"{\\\"output\\\":"u8) ? TryReadJson(record, out result)
+            : record.StartsWith("\""u8) ? TryReadHeader(record.Slice(1), isWhole: true, out result)
+            : record.StartsWith(firstPart) && TryReadHeader(record.Slice(firstPart.Length), isWhole: false, out result);
+    }
+
+    /// <summary>In the JSON of the older shell tools what is wanted stands at the end, and mostly at the end of the record.</summary>
+    private static bool TryReadJson(ReadOnlySpan<byte> record, out ToolResult? result)
+    {
+        const int Enough = 200;
+        ReadOnlySpan<byte> mark = "\\\",\\\"metadata\\\":"u8;
+        result = null;
+        int end = record.TrimEnd((byte)'}').Length - 1;
+        ReadOnlySpan<byte> tail = record.Slice(Math.Max(end - Enough, 0), Math.Min(end, Enough));
+        int start = tail.LastIndexOf(mark);
+        if (start < 0 || record[end] != (byte)'"' || !tail.EndsWith("}}"u8))
         {
             return false;
         }
 
+        // Without the brace that ends the object around it.
+        ReadOnlySpan<byte> metadata = tail.Slice(start + mark.Length, tail.Length - start - mark.Length - 1);
+        JsonValue json = ToolArguments.Parse(Encoding.UTF8.GetString(metadata).Replace("\\\"", "\""));
+        result = json.IsObject ? FromMetadata(json) : null;
+        return result is not null;
+    }
+
+    /// <param name="text">The text as its bytes stand, without the quote before it.</param>
+    /// <param name="isWhole">Whether no other text follows it.</param>
+    /// <param name="result">What the header tells; nothing when there is none.</param>
+    private static bool TryReadHeader(ReadOnlySpan<byte> text, bool isWhole, out ToolResult? result)
+    {
         result = new ToolResult();
-        ReadOnlySpan<byte> rest = output.Slice(1);
         for (int i = 0; i < MaxHeaderLines; i++)
         {
-            int end = rest.IndexOfAny((byte)'\\', (byte)'"');
-            bool isLine = end >= 0 && rest.Slice(end).StartsWith("\\n"u8);
-            if (!isLine || end > MaxHeaderLineLength)
+            int end = text.IndexOfAny((byte)'\\', (byte)'"');
+            if (end < 0 || end > MaxHeaderLineLength || !text.Slice(end).StartsWith("\\n"u8))
             {
-                // Not a line of a header, or one with characters that need decoding.
-                bool isHeader = end >= 0 && rest[end] == (byte)'\\' && end > 0 && HeaderInitials.IndexOf(rest[0]) >= 0;
-                result = isHeader ? null : new ToolResult();
-                return !isHeader;
+                // The end of the text, or a line with characters that need decoding.
+                bool mayBeHeader = end > 0 && HeaderInitials.IndexOf(text[0]) >= 0 && (text[end] == (byte)'\\' || !isWhole);
+                result = mayBeHeader ? null : new ToolResult();
+                return !mayBeHeader;
             }
 
-            string line = Encoding.UTF8.GetString(rest.Slice(0, end));
+            string line = Encoding.UTF8.GetString(text.Slice(0, end));
             if (line == "Output:")
             {
-                result.Success = result.ExitCode is { } code ? code == 0 : null;
+                result = i > 0 ? result.WithSuccess() : new ToolResult();
                 return true;
             }
 
@@ -74,7 +101,7 @@ internal sealed class ToolResult
                 break;
             }
 
-            rest = rest.Slice(end + 2);
+            text = text.Slice(end + 2);
         }
 
         result = new ToolResult();
@@ -92,8 +119,13 @@ internal sealed class ToolResult
         }
 
         ToolResult result = FromJson(text) ?? FromHeader(text) ?? new ToolResult { Output = text };
-        result.Success ??= result.ExitCode is { } code ? code == 0 : null;
-        return result;
+        return result.WithSuccess();
+    }
+
+    private ToolResult WithSuccess()
+    {
+        Success ??= ExitCode is { } code ? code == 0 : null;
+        return this;
     }
 
     /// <summary><c>{"output":"...","metadata":{"exit_code":0,"duration_seconds":0.1}}</c>: shell tools, mostly before 0.50.</summary>
@@ -105,15 +137,24 @@ internal sealed class ToolResult
         }
 
         JsonValue json = ToolArguments.Parse(text);
-        JsonValue metadata = json["metadata"u8];
-        return metadata.IsObject
-            ? new ToolResult
-            {
-                Output = json["output"u8].AsText(),
-                ExitCode = metadata["exit_code"u8].AsInt32(),
-                Duration = metadata["duration_seconds"u8].AsDuration(),
-            }
-            : null;
+        if (!json["metadata"u8].IsObject)
+        {
+            return null;
+        }
+
+        ToolResult result = FromMetadata(json["metadata"u8]);
+        result.Output = json["output"u8].AsText();
+        return result;
+    }
+
+    private static ToolResult FromMetadata(JsonValue metadata)
+    {
+        var result = new ToolResult
+        {
+            ExitCode = metadata["exit_code"u8].AsInt32(),
+            Duration = metadata["duration_seconds"u8].AsDuration(),
+        };
+        return result.WithSuccess();
     }
 
     /// <summary>Lines of name and value, then <c>Output:</c> and the output: the later shell tools and apply_patch.</summary>
