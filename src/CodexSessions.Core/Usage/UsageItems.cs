@@ -34,11 +34,11 @@ internal sealed class UsageItems(UsageTally tally)
                 break;
             case CodexTokenCountItem count:
                 CountWords();
-                tally.TakeTokens(count.Total, count.Last, count.ContextWindow);
+                tally.TakeTokens(count.Total, count.Last, count.HasLimits, count.ContextWindow);
                 break;
             case CodexTokenUsageRecordItem usage:
                 CountWords();
-                tally.TakeTokens(usage.ThreadUsage, usage.Usage, window: null);
+                tally.TakeTokens(usage.ThreadUsage, usage.Usage, tellsLimits: true, window: null);
                 break;
             case CodexMessageItem { Type: "event_msg" } told:
                 TakeTold(told);

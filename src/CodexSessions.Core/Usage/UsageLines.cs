@@ -189,10 +189,12 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         CodexTokenUsage? total = null;
         CodexTokenUsage? last = null;
         long? window = null;
+        bool tellsLimits = false;
         var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
         cursor.EnterObject();
         while (cursor.NextMember(out ReadOnlySpan<byte> name))
         {
+            tellsLimits |= name.SequenceEqual("rate_limits"u8);
             if (!name.SequenceEqual("info"u8))
             {
                 cursor.Skip();
@@ -220,7 +222,8 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
                 }
             }
 
-            // The limits behind it do not count.
+            // What the limits are does not count.
+            tellsLimits |= cursor.NextMember(out name) && name.SequenceEqual("rate_limits"u8);
             break;
         }
 
@@ -231,7 +234,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
 
         PassOver(line, record);
         items.CountWords();
-        tally.TakeTokens(total, last, window);
+        tally.TakeTokens(total, last, tellsLimits, window);
         return true;
     }
 

@@ -131,9 +131,10 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
         }
     }
 
-    internal void TakeTokens(CodexTokenUsage? total, CodexTokenUsage? last, long? window)
+    /// <summary>Takes a count of tokens, as <see cref="TokenMeter.Take"/> does.</summary>
+    internal void TakeTokens(CodexTokenUsage? total, CodexTokenUsage? last, bool tellsLimits, long? window)
     {
-        CodexTokenUsage? spent = Meter.Take(total, last);
+        CodexTokenUsage? spent = Meter.Take(total, last, tellsLimits);
         if (!IsCopy)
         {
             UsageCell cell = Cell();

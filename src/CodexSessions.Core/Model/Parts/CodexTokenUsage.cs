@@ -117,6 +117,10 @@ public sealed class CodexTokenUsage
         TotalTokens = TotalTokens - (earlier.TotalTokens ?? 0),
     };
 
+    /// <summary>Whether both count the same.</summary>
+    internal bool IsSameAs(CodexTokenUsage other) =>
+        TotalTokens == other.TotalTokens && InputTokens == other.InputTokens && CachedInputTokens == other.CachedInputTokens && OutputTokens == other.OutputTokens;
+
     /// <summary>Total, input, cached input and output tokens.</summary>
     /// <returns>One line of text.</returns>
     public override string ToString() => $"{TotalTokens} (input {InputTokens}, cached {CachedInputTokens}, output {OutputTokens})";
