@@ -74,6 +74,7 @@ internal static class Errors
         CodexErrorKind.CodexHomeNotFound or CodexErrorKind.PathNotFound => ErrorCategory.ObjectNotFound,
         CodexErrorKind.SessionAccessDenied => ErrorCategory.PermissionDenied,
         CodexErrorKind.SessionReadFailed => ErrorCategory.ReadError,
+        CodexErrorKind.InvalidPattern => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.InvalidData,
     };
 }
