@@ -13,7 +13,7 @@ internal sealed class TokenMeter(CodexTokenUsage? total)
     /// <summary>What was spent since the count before; null when the record tells of nothing spent.</summary>
     /// <param name="total">The total that the record tells.</param>
     /// <param name="last">What it tells of the last request.</param>
-    /// <param name="tellsLimits">Whether the record has a place for limits: since then totals are repeated when limits are learnt.</param>
+    /// <param name="tellsLimits">Whether the record tells limits: a total is only repeated to tell them.</param>
     internal CodexTokenUsage? Take(CodexTokenUsage? total, CodexTokenUsage? last, bool tellsLimits = true)
     {
         if (total is not { TotalTokens: { } now })

@@ -24,13 +24,16 @@ internal ref struct JsonCursor
     /// <summary>Where the next value, name or end stands.</summary>
     internal int Position => _position;
 
+    /// <summary>Whether the next value is an object.</summary>
+    internal readonly bool IsAtObject => !IsBroken && _position < _json.Length && _json[_position] == (byte)'{';
+
     /// <summary>Whether the next value is a string.</summary>
     internal readonly bool IsAtString => !IsBroken && _position < _json.Length && _json[_position] == (byte)'"';
 
     /// <summary>Steps into the object that comes next; any other value is passed over.</summary>
     internal bool EnterObject()
     {
-        if (!IsBroken && _position < _json.Length && _json[_position] == (byte)'{')
+        if (IsAtObject)
         {
             _position++;
             return true;

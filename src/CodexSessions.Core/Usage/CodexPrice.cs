@@ -7,14 +7,27 @@ public sealed class CodexPrice
 {
     private const decimal Million = 1_000_000m;
 
-    /// <summary>Tells whether a model has this price.</summary>
-    public required Func<string, bool> Model { get; init; }
+    /// <summary>Makes a price.</summary>
+    /// <param name="pattern">The name or pattern of the models.</param>
+    /// <param name="isOf">Tells whether a model has this price.</param>
+    /// <param name="input">What a million input tokens cost.</param>
+    /// <param name="output">What a million output tokens cost, reasoning included.</param>
+    public CodexPrice(string pattern, Func<string, bool> isOf, decimal input, decimal output)
+    {
+        Pattern = pattern;
+        IsOf = isOf;
+        Input = input;
+        Output = output;
+    }
 
     /// <summary>The name or pattern of the models; of the prices of one pattern the latest counts.</summary>
-    public required string Pattern { get; init; }
+    public string Pattern { get; }
+
+    /// <summary>Tells whether a model has this price.</summary>
+    public Func<string, bool> IsOf { get; }
 
     /// <summary>What a million input tokens cost.</summary>
-    public required decimal Input { get; init; }
+    public decimal Input { get; }
 
     /// <summary>What a million input tokens cost that come from the cache; <see langword="null"/> when they cost what others do.</summary>
     public decimal? CachedInput { get; init; }
@@ -23,7 +36,7 @@ public sealed class CodexPrice
     public decimal? CacheWriteInput { get; init; }
 
     /// <summary>What a million output tokens cost, reasoning included.</summary>
-    public required decimal Output { get; init; }
+    public decimal Output { get; }
 
     /// <summary>The local day from which the price counts; <see langword="null"/> when it always did.</summary>
     public DateTime? From { get; init; }

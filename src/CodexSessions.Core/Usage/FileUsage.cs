@@ -1,15 +1,14 @@
-using System;
 using System.Collections.Generic;
 
 namespace CodexSessions.Usage;
 
 /// <summary>What one session file tells of usage: its own, without what it took over from another thread.</summary>
-internal sealed class FileUsage
+/// <param name="path">The file.</param>
+/// <param name="cells">The parts that are told apart.</param>
+internal sealed class FileUsage(string path, IReadOnlyDictionary<UsageKey, UsageCell> cells)
 {
-    internal required string Path { get; init; }
-
     /// <summary>What tells the session from others.</summary>
-    internal string Key => SessionId ?? Path;
+    internal string Key => SessionId ?? path;
 
     /// <summary>The thread id; null when neither the name of the file nor a record tells it.</summary>
     internal string? SessionId { get; init; }
@@ -19,5 +18,5 @@ internal sealed class FileUsage
     internal string? Source { get; init; }
 
     /// <summary>The parts that are told apart.</summary>
-    internal required IReadOnlyDictionary<UsageKey, UsageCell> Cells { get; init; }
+    internal IReadOnlyDictionary<UsageKey, UsageCell> Cells => cells;
 }

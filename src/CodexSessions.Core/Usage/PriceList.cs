@@ -19,7 +19,7 @@ internal sealed class PriceList(IReadOnlyList<CodexPrice> prices)
         {
             bool isOfPattern = found is null || price.Pattern == found.Pattern;
             bool counts = price.From is not { } from || from <= day;
-            if (isOfPattern && counts && price.Model(model) && (found is null || price.From >= (found.From ?? DateTime.MinValue)))
+            if (isOfPattern && counts && price.IsOf(model) && (found is null || price.From >= (found.From ?? DateTime.MinValue)))
             {
                 found = price;
             }

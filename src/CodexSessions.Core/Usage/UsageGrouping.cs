@@ -23,8 +23,9 @@ internal sealed class UsageGrouping(IReadOnlyList<CodexUsageGroup> groups, Price
             Row(file, default, null).Add(file, null, new UsageCell());
         }
 
-        foreach ((UsageKey part, UsageCell cell) in file.Cells)
+        foreach (KeyValuePair<UsageKey, UsageCell> entry in file.Cells)
         {
+            (UsageKey part, UsageCell cell) = (entry.Key, entry.Value);
             if (Has(CodexUsageGroup.Tool))
             {
                 foreach (string tool in cell.Tools.Keys)

@@ -194,7 +194,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         cursor.EnterObject();
         while (cursor.NextMember(out ReadOnlySpan<byte> name))
         {
-            tellsLimits |= name.SequenceEqual("rate_limits"u8);
+            tellsLimits |= IsLimits(name, cursor);
             if (!name.SequenceEqual("info"u8))
             {
                 cursor.Skip();
@@ -223,7 +223,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             }
 
             // What the limits are does not count.
-            tellsLimits |= cursor.NextMember(out name) && name.SequenceEqual("rate_limits"u8);
+            tellsLimits |= cursor.NextMember(out name) && IsLimits(name, cursor);
             break;
         }
 
@@ -237,6 +237,8 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         tally.TakeTokens(total, last, tellsLimits, window);
         return true;
     }
+
+    private static bool IsLimits(ReadOnlySpan<byte> name, JsonCursor cursor) => name.SequenceEqual("rate_limits"u8) && cursor.IsAtObject;
 
     private bool TakeCall(in TextLineBytes line, in RecordGlance record)
     {

@@ -23,12 +23,12 @@ internal sealed class UsageReader
     private SessionOrigin? _origin;
     private bool _knowsOrigin;
 
-    internal UsageReader(SessionFile file, UsageParts parts, Action<CodexSessionException> onError, CancellationToken cancellationToken)
+    internal UsageReader(SessionFile file, UsageScope scope, Action<CodexSessionException> onError, CancellationToken cancellationToken)
     {
         _file = file;
         _onError = onError;
         _cancellationToken = cancellationToken;
-        _tally = new UsageTally(parts, file.Name?.LocalTime);
+        _tally = new UsageTally(scope, file.Name?.LocalTime);
         _items = new UsageItems(_tally);
         _lines = new UsageLines(_tally, _items, TakeOrigin);
     }
@@ -51,13 +51,11 @@ internal sealed class UsageReader
 
         _items.CountWords();
         _tally.Finish();
-        return new FileUsage
+        return new FileUsage(_file.Path, _tally.Cells)
         {
-            Path = _file.Path,
             SessionId = _file.Name?.ThreadId ?? _origin?.Id,
             WorkingDirectory = _origin?.WorkingDirectory,
             Source = _origin?.Source,
-            Cells = _tally.Cells,
         };
     }
 

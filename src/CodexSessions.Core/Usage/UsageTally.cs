@@ -8,9 +8,9 @@ namespace CodexSessions.Usage;
 /// Adds up what the records of one file tell, taken in file order: which turn and which model it is, what was spent, what was called,
 /// and how long it took.
 /// </summary>
-/// <param name="parts">What is told apart.</param>
+/// <param name="scope">What counts, and what is told apart.</param>
 /// <param name="start">When the session began: the time of records that have none.</param>
-internal sealed class UsageTally(UsageParts parts, DateTime? start)
+internal sealed class UsageTally(UsageScope scope, DateTime? start)
 {
     private readonly Dictionary<UsageKey, UsageCell> _cells = [];
     private readonly ToolCalls _calls = new();
@@ -54,8 +54,11 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
     /// <summary>Whether events or turn items tell what a person said; response items then tell it once more.</summary>
     internal bool TellsWords { get; set; }
 
-    /// <summary>Whether the records that follow are a copy of another thread's: only their running totals matter.</summary>
+    /// <summary>Whether the record that comes next is of a copy of another thread's: its times are those of the copying.</summary>
     internal bool IsCopy { get; private set; }
+
+    /// <summary>Whether it counts; of what does not, only turns and running totals are followed.</summary>
+    private bool Counts { get; set; }
 
     /// <summary>Whether the records that follow are those of a file that this one goes on from.</summary>
     internal bool IsInBase { get; set; }
@@ -70,12 +73,13 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
     internal void At(DateTime? time, long offset)
     {
         IsCopy = IsInBase || offset < EndOfCopy;
+        Counts = !IsCopy && scope.Holds(time ?? _time);
         if (time is null)
         {
             return;
         }
 
-        if (parts.HasFlag(UsageParts.Days) && time.Value.Date != _time?.Date)
+        if (scope.Parts.HasFlag(UsageParts.Days) && time.Value.Date != _time?.Date)
         {
             _cell = null;
         }
@@ -101,7 +105,7 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
 
     internal void EndTurn(DateTime? endedAt, TimeSpan? duration)
     {
-        if (!IsCopy && _turnCell is null)
+        if (Counts && _turnCell is null)
         {
             Cell();
         }
@@ -119,7 +123,7 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
             _state = TurnState.Words;
         }
 
-        _newMessages += IsCopy ? 0 : 1;
+        _newMessages += Counts ? 1 : 0;
     }
 
     internal void TakeModel(string? model)
@@ -135,7 +139,7 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
     internal void TakeTokens(CodexTokenUsage? total, CodexTokenUsage? last, bool tellsLimits, long? window)
     {
         CodexTokenUsage? spent = Meter.Take(total, last, tellsLimits);
-        if (!IsCopy)
+        if (Counts)
         {
             UsageCell cell = Cell();
             cell.Request(last?.TotalTokens, window);
@@ -154,7 +158,7 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
     /// <returns>The call, to be told what came of it; null when nothing is told of it later, or when it does not count.</returns>
     internal ToolCall? TakeCall(string? id, string? tool, string recordType)
     {
-        if (IsCopy)
+        if (!Counts)
         {
             return null;
         }
@@ -206,8 +210,8 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
         _turnStart = _time;
         _lastWork = _time;
         _turnCell = null;
-        _newTurns = IsCopy ? 0 : 1;
-        _cell = parts.HasFlag(UsageParts.Turns) ? null : _cell;
+        _newTurns = Counts ? 1 : 0;
+        _cell = scope.Parts.HasFlag(UsageParts.Turns) ? null : _cell;
     }
 
     /// <summary>Counts how long the turn was at work, where the turn itself counts.</summary>
@@ -247,12 +251,12 @@ internal sealed class UsageTally(UsageParts parts, DateTime? start)
 
     private UsageCell FindCell()
     {
-        bool isInTurn = parts.HasFlag(UsageParts.Turns) && _turnCount > 0;
+        bool isInTurn = scope.Parts.HasFlag(UsageParts.Turns) && _turnCount > 0;
         var key = new UsageKey(
             isInTurn ? _turnCount : null,
             isInTurn ? _turnId : null,
-            parts.HasFlag(UsageParts.Days) ? _time?.Date : null,
-            parts.HasFlag(UsageParts.Models) ? _model : null);
+            scope.Parts.HasFlag(UsageParts.Days) ? _time?.Date : null,
+            scope.Parts.HasFlag(UsageParts.Models) ? _model : null);
         if (!_cells.TryGetValue(key, out UsageCell? cell))
         {
             _cells[key] = cell = new UsageCell();

@@ -57,7 +57,12 @@ internal sealed class ToolResult
         const int Enough = 200;
         ReadOnlySpan<byte> mark = "\\\",\\\"metadata\\\":"u8;
         result = null;
-        int end = record.TrimEnd((byte)'}').Length - 1;
+        int end = record.Length - 1;
+        while (end > 0 && record[end] == (byte)'}')
+        {
+            end--;
+        }
+
         ReadOnlySpan<byte> tail = record.Slice(Math.Max(end - Enough, 0), Math.Min(end, Enough));
         int start = tail.LastIndexOf(mark);
         if (start < 0 || record[end] != (byte)'"' || !tail.EndsWith("}}"u8))
