@@ -7,6 +7,7 @@ internal sealed class PlainCounter
 {
     private PlainTokens? _total;
     private bool _emptySince;
+    private bool _hasRecords;
 
     /// <summary>The file goes on from another one that nobody has: the counter runs already, and nobody knows from where.</summary>
     internal bool StartIsUnknown { get; init; }
@@ -21,7 +22,8 @@ internal sealed class PlainCounter
 
         if (type == "token_usage_record")
         {
-            return Step(payload.GetProperty("thread_token_usage"), payload.GetProperty("usage"), tellsLimits: true);
+            _hasRecords = true;
+            return Step(payload.GetProperty("thread_token_usage"), payload.GetProperty("usage"), tellsLimits: false);
         }
 
         if (type != "event_msg" || PlainFile.String(payload, "type") != "token_count")
@@ -35,7 +37,7 @@ internal sealed class PlainCounter
             return null;
         }
 
-        return Step(info.GetProperty("total_token_usage"), info.GetProperty("last_token_usage"), payload.TryGetProperty("rate_limits", out _));
+        return Step(info.GetProperty("total_token_usage"), info.GetProperty("last_token_usage"), payload.TryGetProperty("rate_limits", out JsonElement limits) && limits.ValueKind == JsonValueKind.Object);
     }
 
     private PlainTokens Step(JsonElement totalUsage, JsonElement lastUsage, bool tellsLimits)
@@ -58,10 +60,12 @@ internal sealed class PlainCounter
         }
 
         // A resume started the counter anew up to 0.64. Its first total can be as large as the one before, or larger.
-        // A repeated total looks the same, but no start lies between, which would have written a line without numbers;
-        // and releases that write no limits (up to 0.40) repeat nothing.
+        // A repeated total looks the same, but no start lies between, which writes a line without numbers since 0.41. What makes
+        // Codex repeat a total are limits that arrive, so a line that tells none is no repeat, unless it follows its own record.
         bool isFirst = total == last;
-        bool isRestart = total == before ? isFirst && (emptySince || !tellsLimits) : isFirst || total.FallsBelow(before.Value);
+        bool isRestart = total == before
+            ? isFirst && (emptySince || !(tellsLimits || _hasRecords))
+            : isFirst || total.FallsBelow(before.Value);
         return isRestart ? total : total - before.Value;
     }
 }

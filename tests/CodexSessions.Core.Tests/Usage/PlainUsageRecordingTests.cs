@@ -47,6 +47,27 @@ public sealed class PlainUsageRecordingTests
         Assert.InRange(sessions.Count(static session => session.Spent is not null), 500, sessions.Length);
     }
 
+    /// <summary>
+    /// The same nine turns, each in a process of its own. Up to 0.64 each process counted anew, from 0.79 on Codex itself
+    /// tells the sum. Up to 0.44 one scenario took no call.
+    /// </summary>
+    [Theory]
+    [InlineData("0.34.0", 20540)]
+    [InlineData("0.36.0", 20540)]
+    [InlineData("0.40.0", 20540)]
+    [InlineData("0.44.0", 20540)]
+    [InlineData("0.53.0", 22760)]
+    [InlineData("0.59.0", 22760)]
+    [InlineData("0.64.0", 22760)]
+    [InlineData("0.79.0", 22760)]
+    [InlineData("0.100.0", 22760)]
+    public void Read_SessionResumedEightTimes_SpentWhatAllItsProcessesDid(string home, long total)
+    {
+        PlainSession longest = PlainUsage.Read(Path.Combine(TestPaths.Shared, "recorded", "homes", home)).MaxBy(static session => session.UserMessages)!;
+
+        Assert.Equal((9, total), (longest.UserMessages, longest.Spent!.Value.Total));
+    }
+
     private static IEnumerable<string> Homes() =>
         [Path.Combine(TestPaths.Shared, "corpus", "home"), .. Directory.EnumerateDirectories(Path.Combine(TestPaths.Shared, "recorded", "homes"))];
 }
