@@ -69,10 +69,10 @@ $works = [ordered]@{
 function Measure-Growth([string] $Name, [string] $Work, [bool] $IsConstant) {
     $each = 0..2 | ForEach-Object { $Work -f "`$Task.Homes[$_]" }
     $rounds = (Measure-Turn $setup -Works $each -WarmUp 3 -Task @{ Homes = $homes; Word = $Word }).Rounds
-    $medians = 0..2 | ForEach-Object { $index = $_; Get-Median ($rounds | ForEach-Object { $_[$index] }) }
+    $medians = 0..2 | ForEach-Object { $index = $_; Get-Median ($rounds | ForEach-Object { $_.Times[$index] }) }
     $steps = foreach ($index in 1, 2) {
         $value = $medians[$index] / $medians[$index - 1]
-        $noise = Get-Noise ($rounds | ForEach-Object { $_[$index] / $_[$index - 1] }) (0.03 * $value)
+        $noise = Get-Noise ($rounds | ForEach-Object { $_.Times[$index] / $_.Times[$index - 1] }) (0.03 * $value)
         [pscustomobject]@{
             Text  = '{0} ± {1}' -f (Format-Number $value 'x'), (Format-Number $noise)
             IsMet = $IsConstant ? [Math]::Abs($value - 1) -le $noise : ($value -ge 1.7 -and $value -le 2.3)

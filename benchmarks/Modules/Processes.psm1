@@ -62,7 +62,7 @@ $script:TakeTurns = {
     Takes the times of several pieces of work that run in turns.
 .DESCRIPTION
     The runs are spread over a few processes: what the compiler and the memory of one come to stays so until its end. Gives the facts
-    of the first process, and the rounds: arrays with the milliseconds of each work.
+    of the first process, and the rounds: in Times of each, the milliseconds of the pieces of work.
 #>
 function Measure-Turn {
     [CmdletBinding()]
@@ -106,7 +106,7 @@ function Measure-Turn {
     $rounds = for ($first = 0; $first -lt $times.Count; $first += $Works.Count) {
         $round = $times[$first..($first + $Works.Count - 1)]
         Write-Verbose (($round | ForEach-Object { '{0:N1} ms' -f $_ }) -join ', ')
-        , $round
+        [pscustomobject]@{ Times = $round }
     }
 
     [pscustomobject]@{ Facts = $results[0].Facts; Rounds = @($rounds) }
@@ -115,7 +115,7 @@ function Measure-Turn {
 # Two pieces of work in turns. Gives the facts, and pairs of times.
 function Measure-Pair([pscustomobject] $Setup, [string] $Ours, [string] $Other, [hashtable] $Options = @{}) {
     $result = Measure-Turn $Setup -Works $Ours, $Other @Options
-    $pairs = $result.Rounds | ForEach-Object { [pscustomobject]@{ Ours = $_[0]; Other = $_[1] } }
+    $pairs = $result.Rounds | ForEach-Object { [pscustomobject]@{ Ours = $_.Times[0]; Other = $_.Times[1] } }
     [pscustomobject]@{ Facts = $result.Facts; Pairs = @($pairs) }
 }
 
