@@ -58,10 +58,10 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-& {
-    $VerbosePreference = 'SilentlyContinue'
-    Get-ChildItem (Join-Path $PSScriptRoot 'Modules') -Filter *.psm1 | Import-Module
-}
+$verbosity = $VerbosePreference
+$VerbosePreference = 'SilentlyContinue'
+Get-ChildItem (Join-Path $PSScriptRoot 'Modules') -Filter *.psm1 | Import-Module
+$VerbosePreference = $verbosity
 
 $source = $CodexHome ? $CodexHome : $Corpus
 if (-not (Test-Path -LiteralPath (Join-Path $source 'sessions'))) {

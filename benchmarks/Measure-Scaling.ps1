@@ -35,10 +35,10 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-& {
-    $VerbosePreference = 'SilentlyContinue'
-    Get-ChildItem (Join-Path $PSScriptRoot 'Modules') -Filter *.psm1 | Import-Module
-}
+$verbosity = $VerbosePreference
+$VerbosePreference = 'SilentlyContinue'
+Get-ChildItem (Join-Path $PSScriptRoot 'Modules') -Filter *.psm1 | Import-Module
+$VerbosePreference = $verbosity
 
 $Corpus = Convert-Path -LiteralPath $Corpus
 $null = [IO.Directory]::CreateDirectory($WorkFolder)
