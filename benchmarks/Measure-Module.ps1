@@ -97,13 +97,17 @@ $works = [ordered]@{
             New-Result -Facts 'Left out, as there is no zstd: decoding'
         }
     }
-    Exporting = { Measure-Export $setup (Build-LargeSession $source (Join-Path $WorkFolder 'export') -MinimumBytes 200MB) -AtLeast 50 }
+    Exporting = {
+        $session = Build-LargeSession $source (Join-Path $WorkFolder 'export') -MinimumBytes 200MB
+        Measure-Export $setup $session -AtLeast 50
+    }
     Memory    = {
         Measure-Memory $setup (& $large) -Content 'file' -AtMost 64
 
         # A line is held as a whole, as bytes and as text of twice their size, and a buffer grows to hold it.
         $longLine = Build-LongLineSession (Join-Path $WorkFolder 'long-line')
-        Measure-Memory $setup $longLine -Content 'one line' -AtMost ([Math]::Floor(6 * (Get-Item -LiteralPath $longLine).Length / 1MB))
+        $limit = [Math]::Floor(6 * (Get-Item -LiteralPath $longLine).Length / 1MB)
+        Measure-Memory $setup $longLine -Content 'one line' -AtMost $limit
     }
     Import    = { Measure-Import $setup }
 }

@@ -3,8 +3,9 @@
 .SYNOPSIS
     Measures how the time of the module grows with the home: 300 MB, 600 MB and 1.2 GB.
 .DESCRIPTION
-    The homes are copies of the same sessions. Each piece of work does the homes in turns, in the same process. Twice the bytes may take
-    twice the time, within 15 %; the newest 20 sessions cost the same whatever the home holds. The result is a Markdown table.
+    The homes are copies of the same sessions. Each piece of work does the homes in turns, in the same process. Twice the bytes
+    must take twice the time, within 15 %; the newest 20 sessions must cost the same whatever the home holds. The result is a
+    Markdown table.
 
     The exit code is 1 when a row of the table isn't met.
 .PARAMETER Corpus

@@ -18,8 +18,8 @@ function Find-Program([string] $Name) {
 .SYNOPSIS
     Finds the native ccusage. Gives null when it can't be had.
 .DESCRIPTION
-    The ccusage that npm puts on PATH is a script that starts node, which starts the native program. That would be slower, so a script
-    is passed over, and the package of the native program for this platform is installed.
+    The ccusage that npm puts on PATH is a script that starts node, which starts the native program. That would be slower, so a
+    script is passed over, and the package of the native program for this platform is installed.
 #>
 function Get-CcUsage {
     [CmdletBinding()]
@@ -79,7 +79,8 @@ function Install-CcUsage([string] $Folder) {
 # Tells whether the package is there now.
 function Install-Package([string] $Folder, [string] $Name, [string] $Version) {
     $description = Join-Path $Folder "node_modules/$Name/package.json"
-    if ((Test-Path -LiteralPath $description) -and (Get-Content -LiteralPath $description -Raw | ConvertFrom-Json).version -eq $Version) {
+    $installed = (Test-Path -LiteralPath $description) ? (Get-Content -LiteralPath $description -Raw | ConvertFrom-Json).version : $null
+    if ($installed -eq $Version) {
         return $true
     }
 

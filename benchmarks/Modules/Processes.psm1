@@ -61,8 +61,8 @@ $script:TakeTurns = {
 .SYNOPSIS
     Takes the times of several pieces of work that run in turns.
 .DESCRIPTION
-    The runs are spread over a few processes: what the compiler and the memory of one come to stays so until its end. Gives the facts
-    of the first process, and the rounds: in Times of each, the milliseconds of the pieces of work.
+    The runs are spread over a few processes: what the compiler and the memory of one come to stays so until its end. Gives the
+    facts of the first process, and the rounds: in Times of each, the milliseconds of the pieces of work.
 #>
 function Measure-Turn {
     [CmdletBinding()]

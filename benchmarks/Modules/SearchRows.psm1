@@ -6,7 +6,9 @@ Import-Module (Join-Path $PSScriptRoot 'Processes.psm1')
 Import-Module (Join-Path $PSScriptRoot 'Rows.psm1')
 
 # A word that few lines have, one that many have, and a regular expression.
-function Measure-Search([pscustomobject] $Setup, [pscustomobject] $Ripgrep, [string] $RareWord, [string] $CommonWord, [string] $Pattern) {
+function Measure-Search {
+    param([pscustomobject] $Setup, [pscustomobject] $Ripgrep, [string] $RareWord, [string] $CommonWord, [string] $Pattern)
+
     if (-not $Ripgrep) {
         return New-Result -Facts 'Left out, as there is no rg: search'
     }
