@@ -59,11 +59,7 @@ public sealed class CodexUsageMeter : IDisposable
         var grouping = new UsageGrouping([.. groups.Distinct()], _prices);
         foreach (FileUsage file in _files)
         {
-            // A session counts even where nothing is told of it, but not where nothing of it lies between the times.
-            if (file.Cells.Count > 0 || !_scope.HasLimits)
-            {
-                grouping.Add(file);
-            }
+            grouping.Add(file);
         }
 
         return grouping.ToUsage();
