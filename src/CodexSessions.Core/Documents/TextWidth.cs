@@ -1,7 +1,7 @@
 using System.Globalization;
 using Wcwidth;
 
-namespace CodexSessions.Transcripts;
+namespace CodexSessions.Documents;
 
 /// <summary>Tells how many columns of a terminal a text takes.</summary>
 internal static class TextWidth

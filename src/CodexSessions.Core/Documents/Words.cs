@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace CodexSessions.Transcripts;
+namespace CodexSessions.Documents;
 
 /// <summary>Numbers as people read them, the same in every format and country.</summary>
 internal static class Words

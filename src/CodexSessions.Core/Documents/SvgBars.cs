@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 
-namespace CodexSessions.Transcripts;
+namespace CodexSessions.Documents;
 
 /// <summary>A column of a chart: what a pointer over it is told, and the values that stand on one another in it.</summary>
 internal sealed record SvgColumn(string Label, IReadOnlyList<double> Values)
