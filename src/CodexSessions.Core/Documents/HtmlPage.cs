@@ -10,13 +10,14 @@ namespace CodexSessions.Documents;
 /// nothing else.
 /// </summary>
 /// <param name="name">The name of the page's own style and script among the resources; all pages share others.</param>
-internal sealed class HtmlPage(string name)
+/// <param name="hasScript">Whether the page has a script of its own.</param>
+internal sealed class HtmlPage(string name, bool hasScript = true)
 {
     internal const string Generator = "CodexSessions";
     internal const string FactPrefix = "codex:";
 
     private readonly string _style = Resource("page.css") + Resource($"{name}.css");
-    private readonly string _script = Resource("page.js") + Resource($"{name}.js");
+    private readonly string _script = Resource("page.js") + (hasScript ? Resource($"{name}.js") : string.Empty);
 
     /// <summary>Writes all that comes before the body's content.</summary>
     /// <param name="writer">Takes the page.</param>

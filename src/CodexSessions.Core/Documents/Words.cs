@@ -13,11 +13,23 @@ internal static class Words
         : span.TotalMinutes < 60 ? FormattableString.Invariant($"{(int)span.TotalMinutes}m {span.Seconds:00}s")
         : FormattableString.Invariant($"{(int)span.TotalHours}h {span.Minutes:00}m");
 
-    /// <summary>As <c>950</c>, <c>37.5K</c> or <c>1.2M</c>.</summary>
+    /// <summary>As <c>950</c>, <c>37.5K</c>, <c>1.2M</c> or <c>3.4B</c>.</summary>
     internal static string Count(long count) =>
         count < 1000 ? count.ToString(CultureInfo.InvariantCulture)
         : count < 999_950 ? FormattableString.Invariant($"{count / 1e3:0.0}K")
-        : FormattableString.Invariant($"{count / 1e6:0.0}M");
+        : count < 999_950_000 ? FormattableString.Invariant($"{count / 1e6:0.0}M")
+        : FormattableString.Invariant($"{count / 1e9:0.0}B");
+
+    /// <summary>All digits of a number, as <c>1,234,567</c>.</summary>
+    internal static string Digits(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>As <c>1,234.50</c>; less than a hundredth is told to be so.</summary>
+    internal static string Money(decimal amount) =>
+        amount is > 0 and < 0.01m ? "<0.01" : amount.ToString("N2", CultureInfo.InvariantCulture);
+
+    /// <summary>As <c>37%</c>; what is there but rounds to nothing is told to be so.</summary>
+    internal static string Percent(double share) =>
+        share is > 0 and < 0.01 ? "<1%" : FormattableString.Invariant($"{share * 100:0}%");
 
     /// <summary>As <c>37.5K (input 36.1K, cached 20.0K, output 1.4K, reasoning 0.9K)</c>; what is not known is left out.</summary>
     internal static string Tokens(CodexTokenUsage usage)

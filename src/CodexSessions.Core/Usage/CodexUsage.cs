@@ -9,6 +9,9 @@ namespace CodexSessions;
 /// </summary>
 public sealed class CodexUsage
 {
+    /// <summary>What the groups were made by, in that order; empty where all is one group.</summary>
+    public CodexList<CodexUsageGroup> GroupBy { get; internal init; } = new([]);
+
     /// <summary>The thread id, where all of the group is of one session.</summary>
     public string? SessionId { get; internal init; }
 
