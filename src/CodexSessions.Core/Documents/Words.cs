@@ -52,7 +52,7 @@ internal static class Words
     }
 
     /// <summary>As <c>3 turns</c>.</summary>
-    internal static string Several(int count, string thing) => $"{count.ToString(CultureInfo.InvariantCulture)} {thing}{(count == 1 ? string.Empty : "s")}";
+    internal static string Several(int count, string thing) => $"{Digits(count)} {thing}{(count == 1 ? string.Empty : "s")}";
 
     /// <summary>The time of day, as <c>10:41:07</c>.</summary>
     internal static string TimeOfDay(DateTime time) => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
