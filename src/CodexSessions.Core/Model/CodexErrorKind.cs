@@ -29,4 +29,7 @@ public enum CodexErrorKind
 
     /// <summary>The file is compressed and its data is damaged or of an unsupported kind.</summary>
     CompressedDataInvalid,
+
+    /// <summary>A pattern takes too long on a text of the session.</summary>
+    InvalidPattern,
 }

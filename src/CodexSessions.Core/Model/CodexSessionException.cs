@@ -63,6 +63,12 @@ public sealed class CodexSessionException : Exception
     internal static CodexSessionException BaseSessionCycle(string path, string basePath) =>
         new(CodexErrorKind.BaseSessionCycle, $"'{path}' goes on from files that go on from one another; '{basePath}' comes up twice.", path);
 
+    internal static CodexSessionException PatternTooSlow(string path, long? lineNumber, string pattern, Exception cause) =>
+        new(CodexErrorKind.InvalidPattern, $"'{path}' was not searched to its end: the pattern '{pattern}' takes too long on a text of line {lineNumber}.", path, cause)
+        {
+            LineNumber = lineNumber,
+        };
+
     /// <summary>Whether an exception is one that opening, reading and listing files throw.</summary>
     internal static bool IsOfFileSystem(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
 

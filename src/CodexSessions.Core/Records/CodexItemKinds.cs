@@ -19,6 +19,12 @@ public static class CodexItemKinds
         .Concat(RecordKinds.Extensions)
         .Concat(["item_completed", "state"]));
 
+    /// <summary>The kinds of what a person saw, as <see cref="CodexConversationItem"/> has them.</summary>
+    public static CodexList<string> ConversationKinds { get; } = Sorted([
+        "UserMessage", "AgentMessage", CodexConversationItem.WordsOfModel, "Reasoning", "Plan", "HookPrompt", "AgentCommunication",
+        "CommandExecution", "FileChange", "McpToolCall", "DynamicToolCall", "CollabAgentToolCall", "WebSearch", "ImageView", "ImageGeneration", "ToolCall", "ToolOutput",
+        "ContextCompaction", "EnteredReviewMode", "ExitedReviewMode", "Error", "TurnAborted", "Undo"]);
+
     private static CodexList<string> Sorted(IEnumerable<string> names) =>
         new([.. names.Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.OrdinalIgnoreCase)]);
 }

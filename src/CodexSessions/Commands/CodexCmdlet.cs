@@ -132,6 +132,15 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         return value => Array.Exists(compiled, pattern => pattern.IsMatch(value));
     }
 
+    /// <summary>Wildcards for folders; one that begins at the current location, or at home, is meant from there.</summary>
+    private protected Func<string, bool>? AnyFolder(string[]? patterns) => AnyWildcard(patterns is null ? null : Array.ConvertAll(patterns, FolderPattern));
+
+    private string FolderPattern(string pattern)
+    {
+        string start = pattern.Split('/', '\\')[0];
+        return WorkingDirectoryName.Normalize(start is "." or ".." or "~" ? GetUnresolvedProviderPathFromPSPath(pattern) : pattern);
+    }
+
     private void UnlessStopped(Action work)
     {
         try

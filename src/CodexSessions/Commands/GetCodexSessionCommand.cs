@@ -119,7 +119,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
         _filter = new CodexSessionFilter
         {
             Name = AnyWildcard(Name),
-            WorkingDirectory = AnyWildcard(WorkingDirectory is null ? null : Array.ConvertAll(WorkingDirectory, FolderPattern)),
+            WorkingDirectory = AnyFolder(WorkingDirectory),
             After = IsGiven(nameof(After)) ? After : null,
             Before = IsGiven(nameof(Before)) ? Before : null,
             Source = AnyWildcard(Source),
@@ -163,13 +163,6 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
         {
             Write(OpenHome(CodexHome).GetTrees(_filter with { Id = _rootIds.Contains, IncludeArchived = true }, WriteError, StopToken));
         }
-    }
-
-    /// <summary>A pattern for folders; one that begins at the current location, or at home, is meant from there.</summary>
-    private string FolderPattern(string pattern)
-    {
-        string start = pattern.Split('/', '\\')[0];
-        return WorkingDirectoryName.Normalize(start is "." or ".." or "~" ? GetUnresolvedProviderPathFromPSPath(pattern) : pattern);
     }
 
     private void Write(IEnumerable<CodexSession> sessions)

@@ -22,7 +22,7 @@ public abstract class SessionFileCmdlet : CodexCmdlet
     /// <summary>Sessions, as Get-CodexSession gives them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SessionSet)]
     [ValidateNotNull]
-    public CodexSession[] Session { get; set; } = [];
+    public virtual CodexSession[] Session { get; set; } = [];
 
     /// <summary>Ids, their beginnings, or wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
@@ -35,13 +35,13 @@ public abstract class SessionFileCmdlet : CodexCmdlet
     /// <summary>The Codex home in which the ids are looked up.</summary>
     [Parameter(ParameterSetName = IdSet)]
     [ValidateNotNullOrEmpty]
-    public string? CodexHome { get; set; }
+    public virtual string? CodexHome { get; set; }
 
     /// <summary>Session files, or folders with session files anywhere below.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    public string[] Path { get; set; } = [];
+    public virtual string[] Path { get; set; } = [];
 
     /// <summary>The same without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]

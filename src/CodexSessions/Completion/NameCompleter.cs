@@ -46,6 +46,12 @@ public sealed class ItemKindCompleter : NameCompleter
     private protected override IEnumerable<string> Names => CodexItemKinds.Kinds;
 }
 
+/// <summary>Completes kinds of what a person saw.</summary>
+public sealed class ConversationKindCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names => CodexItemKinds.ConversationKinds;
+}
+
 /// <summary>Completes roles.</summary>
 public sealed class RoleCompleter : NameCompleter
 {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CodexSessions.Model;
+using CodexSessions.Searching;
 
 namespace CodexSessions;
 
@@ -81,7 +82,7 @@ public sealed class CodexConversationItem : CodexSessionItem
     public string? Command => _command?.Command ?? _call?.Command;
 
     /// <summary>What came of a call; <see langword="null"/> when nothing did.</summary>
-    public string? Output => _command?.Output ?? _mcp?.Text ?? _dynamic?.Text ?? _output?.Output;
+    public string? Output => Told.Output;
 
     /// <summary>The exit code of a command; <see langword="null"/> when the file does not tell it.</summary>
     public int? ExitCode => _command?.ExitCode ?? _output?.ExitCode;
@@ -106,6 +107,35 @@ public sealed class CodexConversationItem : CodexSessionItem
     /// <summary>The same thing, told by other records.</summary>
     internal CodexConversationItem With(IReadOnlyList<CodexSessionItem> records, string? text) =>
         new(Kind!, records, text, Turn, TurnId) { IsRolledBack = IsRolledBack, InheritedFromId = InheritedFromId };
+
+    /// <summary>
+    /// The texts a search looks into, each with the record that tells it: what was said or called, and what came of a call unless that
+    /// is all that is known of it.
+    /// </summary>
+    internal IEnumerable<SearchedText> SearchedTexts()
+    {
+        string? command = Command;
+        string? text = command ?? Text;
+        if (text is not null)
+        {
+            CodexSessionItem record = command is null ? RecordOf(text) : _call?.Command == command ? _call : (CodexSessionItem?)_command ?? _main;
+            yield return new SearchedText(text, record);
+        }
+
+        (string? output, CodexSessionItem outputRecord) = Told;
+        if (output is not null && output != text)
+        {
+            yield return new SearchedText(output, outputRecord);
+        }
+    }
+
+    private (string? Output, CodexSessionItem Record) Told =>
+        _command?.Output is { } printed ? (printed, _command)
+        : _mcp?.Text is { } answer ? (answer, _mcp)
+        : _dynamic?.Text is { } given ? (given, _dynamic)
+        : (_output?.Output, (CodexSessionItem?)_output ?? _main);
+
+    private CodexSessionItem RecordOf(string text) => _main is CodexCallItem ? _records.FirstOrDefault(record => record.Text == text) ?? _main : _main;
 
     private protected override string? Describe()
     {

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading;
+using CodexSessions.Conversations;
+using CodexSessions.Files;
+
+namespace CodexSessions.Searching;
+
+/// <summary>Searches session files, each by itself.</summary>
+internal sealed class FileSearch
+{
+    private readonly CodexSearchOptions _options;
+    private readonly SearchPattern[] _patterns;
+    private readonly FileSieve? _sieve;
+    private readonly CodexThreadNames _names = new();
+
+    /// <exception cref="ArgumentException">A pattern is no regular expression; the message says why.</exception>
+    internal FileSearch(IEnumerable<string> patterns, CodexSearchOptions options)
+    {
+        _options = options;
+        _patterns = [.. patterns.Select(pattern => new SearchPattern(pattern, options))];
+        _sieve = MakeSieve();
+    }
+
+    /// <summary>Whether a file can hold what is searched for as far as its name tells.</summary>
+    internal bool MayMatch(SessionFile file) => _options.Before is null || new CodexSessionFilter { Before = _options.Before }.MayMatch(file);
+
+    /// <summary>The matches in a file, in file order.</summary>
+    internal IEnumerable<CodexSearchMatch> Search(SessionFile file, Action<CodexSessionException> onError, CancellationToken cancellationToken)
+    {
+        if (!MayMatch(file) || !LetsThrough(file, cancellationToken))
+        {
+            yield break;
+        }
+
+        var session = new Lazy<CodexSession?>(() => SessionHeadReader.Read(file, _names, isCurrent: null, cancellationToken));
+        if (_options.WorkingDirectory is not null && !IsOfWantedFolder(session.Value))
+        {
+            yield break;
+        }
+
+        Func<CodexSessionItem, bool>? isWanted = _options.Items?.ForOneFile();
+        IEnumerable<CodexConversationItem> items = ConversationBuilder
+            .Build(new SessionLineage(onError, cancellationToken).ReadFile(file))
+            .SelectMany(static turn => turn.Items())
+            .Where(item => isWanted is null || isWanted(item));
+        foreach (CodexConversationItem item in items)
+        {
+            foreach (SearchedText text in item.SearchedTexts())
+            {
+                if (IsInTime(text.Record, session))
+                {
+                    foreach (CodexSearchMatch match in Search(item, text))
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        yield return match;
+                        if (_options.List)
+                        {
+                            yield break;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private FileSieve? MakeSieve()
+    {
+        var probes = new List<Probe>();
+        foreach (SearchPattern pattern in _options.NotMatch ? [] : _patterns)
+        {
+            if (pattern.Probes() is not { } found)
+            {
+                return null;
+            }
+
+            probes.AddRange(found);
+        }
+
+        return probes.Count > 0 ? new FileSieve(probes) : null;
+    }
+
+    /// <summary>Whether a file may match as far as its time and its bytes tell.</summary>
+    private bool LetsThrough(SessionFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_options.After is { } after && file.GetInfo().LastWriteTimeUtc < after.ToUniversalTime())
+            {
+                return false;
+            }
+
+            if (_sieve is null)
+            {
+                return true;
+            }
+
+            using Stream stream = file.Open();
+            return _sieve.LetsThrough(stream, cancellationToken);
+        }
+        catch (Exception exception) when (SessionFile.IsFault(exception))
+        {
+            throw file.Translate(exception);
+        }
+    }
+
+    private bool IsOfWantedFolder(CodexSession? session) =>
+        session is not null && new CodexSessionFilter { WorkingDirectory = _options.WorkingDirectory }.Matches(session);
+
+    /// <summary>Whether a record was written when it is wanted; files before 0.32 tell only when the session began.</summary>
+    private bool IsInTime(CodexSessionItem record, Lazy<CodexSession?> session)
+    {
+        if (_options.After is null && _options.Before is null)
+        {
+            return true;
+        }
+
+        DateTime? time = (record.Timestamp ?? session.Value?.Timestamp)?.ToUniversalTime();
+        return (_options.After is null || time >= _options.After.Value.ToUniversalTime())
+            && (_options.Before is null || time < _options.Before.Value.ToUniversalTime());
+    }
+
+    private IEnumerable<CodexSearchMatch> Search(CodexConversationItem item, SearchedText text)
+    {
+        int position = 0;
+        while (TextLines.TryNext(text.Text, ref position, out int start, out int length))
+        {
+            SearchPattern? found = Array.Find(_patterns, pattern => InTime(item, pattern, () => pattern.IsIn(text.Text, start, length)));
+            if (found is null == _options.NotMatch)
+            {
+                string line = text.Text.Substring(start, length);
+                yield return new CodexSearchMatch(item, text.Record, line)
+                {
+                    Pattern = (found ?? _patterns[0]).Text,
+                    Matches = new CodexList<Match>(found is null ? [] : InTime(item, found, () => found.MatchesIn(line, _options.AllMatches))),
+                    Context = ContextOf(text.Text, start, position),
+                };
+            }
+        }
+    }
+
+    private CodexSearchContext? ContextOf(string text, int start, int next) => _options.LinesBefore == 0 && _options.LinesAfter == 0
+        ? null
+        : new CodexSearchContext(TextLines.Before(text, start, _options.LinesBefore), TextLines.From(text, next, _options.LinesAfter));
+
+    /// <summary>Does something with a pattern that may take too long.</summary>
+    private static T InTime<T>(CodexSessionItem item, SearchPattern pattern, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw CodexSessionException.PatternTooSlow(item.Path, item.LineNumber, pattern.Text, exception);
+        }
+    }
+}
