@@ -8,6 +8,9 @@ namespace CodexSessions;
 /// <summary>Makes a table of usage for a terminal, a log or a mail.</summary>
 public static class CodexUsageTable
 {
+    /// <summary>The characters that rules, marks and bars are made of where they need not be ASCII.</summary>
+    public const string Characters = "─…" + ShareBar.Blocks;
+
     /// <summary>
     /// The lines of a table: a row for each group with a bar for its share of all tokens (of all calls where groups have no tokens), and
     /// the totals. Columns that do not fit are left out, the least important first.

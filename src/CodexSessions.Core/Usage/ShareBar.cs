@@ -6,8 +6,9 @@ namespace CodexSessions.Usage;
 /// <param name="useAscii">Whether it is drawn with ASCII characters.</param>
 internal sealed class ShareBar(bool useAscii)
 {
+    internal const string Blocks = "▏▎▍▌▋▊▉█";
+
     private const int Parts = 8;
-    private const string Blocks = "▏▎▍▌▋▊▉█";
 
     /// <summary>A bar, without blanks behind it; whatever is more than nothing shows.</summary>
     /// <param name="part">How much of the width it takes, from 0 to 1.</param>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace CodexSessions.Usage;
 
@@ -7,6 +9,10 @@ namespace CodexSessions.Usage;
 internal static class UsageGroupName
 {
     private const int MaxLength = 300;
+
+    /// <summary>What tells a group apart. The number of a turn says something only beside its session.</summary>
+    internal static IEnumerable<CodexUsageGroup> GroupsOf(CodexUsage row) =>
+        row.GroupBy.SelectMany(static group => group == CodexUsageGroup.Turn ? new[] { CodexUsageGroup.Session, group } : [group]).Distinct();
 
     internal static string HeaderOf(CodexUsageGroup group) => group == CodexUsageGroup.WorkingDirectory ? "Folder" : group.ToString();
 

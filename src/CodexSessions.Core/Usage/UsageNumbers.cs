@@ -30,7 +30,9 @@ internal sealed record UsageNumbers
     internal static UsageNumbers Of(CodexUsage row) => new()
     {
         Sessions = row.SessionCount,
-        Turns = row.TurnCount,
+
+        // A turn is no part of a tool.
+        Turns = row.GroupBy.Contains(CodexUsageGroup.Tool) ? null : row.TurnCount,
         Calls = row.ToolCallCount,
         FailedCalls = row.FailedToolCallCount,
         Input = row.InputTokens,
@@ -45,9 +47,7 @@ internal sealed record UsageNumbers
     internal static UsageNumbers Sum(IReadOnlyList<CodexUsage> rows) => rows.Count == 1 ? Of(rows[0]) : new UsageNumbers
     {
         Sessions = SessionsOf(rows),
-
-        // A turn calls several tools, and stands with each of them.
-        Turns = rows.Any(static row => row.GroupBy.Contains(CodexUsageGroup.Tool)) ? null : rows.Sum(static row => row.TurnCount),
+        Turns = Add(rows, static row => Of(row).Turns) is { } turns ? (int)turns : null,
         Calls = rows.Sum(static row => row.ToolCallCount),
         FailedCalls = rows.Sum(static row => row.FailedToolCallCount),
         Input = Add(rows, static row => row.InputTokens),

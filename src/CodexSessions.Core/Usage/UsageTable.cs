@@ -63,7 +63,7 @@ internal sealed class UsageTable
     /// <returns>The width of the bars; 0 without.</returns>
     private int Lay()
     {
-        CodexUsageGroup[] groups = [.. _rows.SelectMany(static row => row.GroupBy).Distinct().SelectMany(WithSession).Distinct()];
+        CodexUsageGroup[] groups = [.. _rows.SelectMany(UsageGroupName.GroupsOf).Distinct()];
         foreach (CodexUsageGroup group in groups)
         {
             _columns.Add(NameColumn(group));
@@ -152,9 +152,6 @@ internal sealed class UsageTable
     }
 
     private string Style(string code, string text) => _options.UseColor && text.Length > 0 ? $"\u001b[{code}m{text}\u001b[0m" : text;
-
-    /// <summary>The number of a turn says something only beside its session.</summary>
-    private static IEnumerable<CodexUsageGroup> WithSession(CodexUsageGroup group) => group == CodexUsageGroup.Turn ? [CodexUsageGroup.Session, group] : [group];
 
     private static string Count(long? count) => count is { } known ? Words.Count(known) : string.Empty;
 }

@@ -65,8 +65,8 @@ public sealed class UsageReportTests(Browser browser) : IDisposable
         await page.AssertQuietAsync();
         await Assertions.Expect(page.Page.Locator("#theme")).ToBeHiddenAsync();
         await Assertions.Expect(page.Page.Locator(".plot .chart")).ToBeVisibleAsync();
-        await page.Page.Locator("#days summary").ClickAsync();
-        await Assertions.Expect(page.Page.Locator("#days table")).ToBeVisibleAsync();
+        await page.Page.Locator("#days summary").First.ClickAsync();
+        await Assertions.Expect(page.Page.Locator("#days table").First).ToBeVisibleAsync();
     }
 
     [Fact]

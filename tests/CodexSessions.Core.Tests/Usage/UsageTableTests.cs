@@ -113,8 +113,8 @@ public sealed partial class UsageTableTests
     {
         CodexUsage[] tools = [Of("exec_command", 30), Of("apply_patch", 10)];
         string[] lines = Lines(tools, 80);
-        Assert.Matches("^Tool +Sessions +Turns +Calls +Failed +Share$", lines[0]);
-        Assert.Matches("^exec_command +1 +4 +30 +0 +█+ +75%$", lines[2]);
+        Assert.Matches("^Tool +Sessions +Calls +Failed +Share$", lines[0]);
+        Assert.Matches("^exec_command +1 +30 +0 +█+ +75%$", lines[2]);
         Assert.Matches("^Total +40 +0$", lines[^1]);
 
         static CodexUsage Of(string tool, int calls) => new() { GroupBy = new([CodexUsageGroup.Tool]), Tool = tool, SessionCount = 1, TurnCount = 4, ToolCallCount = calls };
