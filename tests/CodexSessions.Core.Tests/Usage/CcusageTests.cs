@@ -23,8 +23,10 @@ public sealed class CcusageTests : IDisposable
         CcusageCase known = Write(cause);
 
         Assert.Equal(known.Right, PlainUsage.Read(_folder.Path).ToDictionary(static session => session.Id!, static session => session.Spent!.Value));
-
-        // HERE the answers of CodexUsage are compared with known.Right too, once it exists.
+        Assert.Equal(
+            known.Right,
+            UsageReading.Measure(UsageReading.Files(_folder.Path), new CodexUsageOptions { Groups = [CodexUsageGroup.Session] }, CodexUsageGroup.Session)
+                .ToDictionary(static row => row.SessionId!, static row => UsageReading.TokensOf(row)!.Value));
     }
 
     [Theory]

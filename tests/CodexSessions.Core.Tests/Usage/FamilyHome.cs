@@ -141,8 +141,8 @@ internal static class FamilyHome
         .Started("2026-09-10T12:30:01Z", SessionLines.Id("2026-09-10T12:30:01Z", 17))
         .Context("2026-09-10T12:30:01Z", "gpt-6-mini")
         .Record("2026-09-10T12:30:20Z", RecordAgent, PlainTokens.Of(1200, 0, 90, 30, 300), PlainTokens.Of(1200, 0, 90, 30, 300)) // Sep 10: 1200/0/90/30, 300 written
-        .Call("2026-09-10T12:30:20Z", "function_call")
-        .Item("2026-09-10T12:30:25Z", "CommandExecution")
+        .Call("2026-09-10T12:30:20Z", "function_call", "call_saw")
+        .Item("2026-09-10T12:30:25Z", "CommandExecution", "call_saw")
         .Tokens("2026-09-10T12:30:26Z", PlainTokens.Of(1200, 0, 90, 30, 300), PlainTokens.Of(1200, 0, 90, 30, 300))
         .Record("2026-09-10T12:30:40Z", RecordAgent, PlainTokens.Of(2700, 900, 190, 30, 350), PlainTokens.Of(1500, 900, 100, 0, 50)) // Sep 10: 1500/900/100/0, 50 written
         .Tokens("2026-09-10T12:30:41Z", PlainTokens.Of(2700, 900, 190, 30, 350), PlainTokens.Of(1500, 900, 100, 0, 50))

@@ -12,6 +12,10 @@ namespace CodexSessions.Tests.Usage;
 /// </summary>
 internal static class PlainUsage
 {
+    /// <summary>The corpus, and the homes that releases wrote.</summary>
+    internal static IEnumerable<string> SharedHomes() =>
+        [Path.Combine(TestPaths.Shared, "corpus", "home"), .. Directory.EnumerateDirectories(Path.Combine(TestPaths.Shared, "recorded", "homes")).OrderBy(static path => path, StringComparer.Ordinal)];
+
     internal static PlainSession[] Read(string home)
     {
         PlainFile[] files = [.. SessionFiles(home).Select(static path => new PlainFile(path))];

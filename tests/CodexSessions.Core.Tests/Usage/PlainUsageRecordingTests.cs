@@ -22,7 +22,7 @@ public sealed class PlainUsageRecordingTests
     public void Read_SessionsWithRecords_SpentWhatTheirRecordsAddUpTo()
     {
         int sessions = 0;
-        foreach (PlainSession session in Homes().SelectMany(PlainUsage.Read))
+        foreach (PlainSession session in PlainUsage.SharedHomes().SelectMany(PlainUsage.Read))
         {
             PlainTokens[] records = [.. new PlainFile(session.Path).Lines
                 .Where(line => PlainFile.TryPayload(line, out string? type, out JsonElement payload) && type == "token_usage_record" && PlainFile.String(payload, "thread_id") == session.Id)
@@ -40,7 +40,7 @@ public sealed class PlainUsageRecordingTests
     [Fact]
     public void Read_RecordedHomes_TellTotalsThatAreInputAndOutput()
     {
-        PlainSession[] sessions = [.. Homes().SelectMany(PlainUsage.Read)];
+        PlainSession[] sessions = [.. PlainUsage.SharedHomes().SelectMany(PlainUsage.Read)];
 
         Assert.All(sessions.SelectMany(static session => session.Steps), static step => Assert.Equal(step.Tokens.Input + step.Tokens.Output, step.Tokens.Total));
         Assert.All(sessions.SelectMany(static session => session.Steps), static step => Assert.False(step.Tokens.FallsBelow(default)));
@@ -67,7 +67,4 @@ public sealed class PlainUsageRecordingTests
 
         Assert.Equal((9, total), (longest.UserMessages, longest.Spent!.Value.Total));
     }
-
-    private static IEnumerable<string> Homes() =>
-        [Path.Combine(TestPaths.Shared, "corpus", "home"), .. Directory.EnumerateDirectories(Path.Combine(TestPaths.Shared, "recorded", "homes"))];
 }

@@ -69,12 +69,15 @@ internal sealed class SessionLines
 
     internal SessionLines Message(string time, string text) => Event(time, new JsonObject { ["type"] = "user_message", ["message"] = text });
 
-    internal SessionLines Call(string time, string type) =>
-        Add(time, "response_item", new JsonObject { ["type"] = type, ["name"] = "tool", ["call_id"] = "call_" + Count, ["arguments"] = "{}" });
+    internal SessionLines Call(string time, string type, string? id = null) =>
+        Add(time, "response_item", new JsonObject { ["type"] = type, ["name"] = "tool", ["call_id"] = id ?? "call_" + Count, ["arguments"] = "{}" });
 
     /// <summary>A turn item of a paginated file.</summary>
-    internal SessionLines Item(string time, string type) =>
-        Event(time, new JsonObject { ["type"] = "item_completed", ["item"] = new JsonObject { ["type"] = type, ["id"] = "item-" + Count } });
+    /// <param name="time">When it was written.</param>
+    /// <param name="type">The type of the item.</param>
+    /// <param name="id">The id of the call it tells of, where it tells of one.</param>
+    internal SessionLines Item(string time, string type, string? id = null) =>
+        Event(time, new JsonObject { ["type"] = "item_completed", ["item"] = new JsonObject { ["type"] = type, ["id"] = id ?? "item-" + Count } });
 
     /// <summary>A <c>token_count</c> that tells limits only.</summary>
     internal SessionLines EmptyCount(string time) => Event(time, TokenCount(null));
