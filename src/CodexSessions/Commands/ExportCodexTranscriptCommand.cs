@@ -231,28 +231,9 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             return;
         }
 
-        if (!ShouldProcess(target, action))
+        if (ShouldProcess(target, action))
         {
-            return;
-        }
-
-        Directory.CreateDirectory(_folder);
-        var file = new FileInfo(target);
-        if (file is { Exists: true, IsReadOnly: true })
-        {
-            if (!Force)
-            {
-                throw new UnauthorizedAccessException("The file is read-only; -Force replaces it.");
-            }
-
-            file.IsReadOnly = false;
-        }
-
-        write();
-        if (PassThru)
-        {
-            // As Get-Item gives it, so that its view is whole.
-            WriteObject(InvokeProvider.Item.Get([target], force: true, literalPath: true), enumerateCollection: true);
+            OutputFile.Write(this, target, write, Force, PassThru);
         }
     }
 }

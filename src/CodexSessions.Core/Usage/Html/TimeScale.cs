@@ -7,15 +7,19 @@ namespace CodexSessions.Usage;
 /// <summary>Divides the time from one day to another into days, or weeks or months where there are too many.</summary>
 internal sealed class TimeScale
 {
+    internal const string Week = "week";
+
+    private const string Day = "day";
+    private const string Month = "month";
     private const int DaysOfWeek = 7;
 
     internal TimeScale(DateTime first, DateTime last, int maxCount)
     {
         (string, Func<DateTime, DateTime>, Func<DateTime, DateTime>)[] steps =
         [
-            ("day", static day => day, static day => day.AddDays(1)),
-            ("week", WeekOf, static day => day.AddDays(DaysOfWeek)),
-            ("month", MonthOf, static day => day.AddMonths(1)),
+            (Day, static day => day, static day => day.AddDays(1)),
+            (Week, WeekOf, static day => day.AddDays(DaysOfWeek)),
+            (Month, MonthOf, static day => day.AddMonths(1)),
             ("year", static day => new DateTime(day.Year, 1, 1), static day => day.AddYears(1)),
         ];
         foreach ((string step, Func<DateTime, DateTime> startOf, Func<DateTime, DateTime> next) in steps)
@@ -52,12 +56,20 @@ internal sealed class TimeScale
     /// <summary>The name of a part, as <c>2026-11-12</c>, <c>week of 2026-11-09</c> or <c>November 2026</c>.</summary>
     internal string NameOf(DateTime start) => Step switch
     {
-        "day" => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        "week" => start.ToString("'week of' yyyy-MM-dd", CultureInfo.InvariantCulture),
-        "month" => start.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        Day => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Week => start.ToString("'week of' yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Month => start.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
         _ => start.ToString("yyyy", CultureInfo.InvariantCulture),
     };
 
     /// <summary>The name of a part where there is little room, as <c>Nov 12</c> or <c>Nov 2026</c>.</summary>
-    internal string ShortNameOf(DateTime start) => start.ToString(Step switch { "day" or "week" => "MMM d", "month" => "MMM yyyy", _ => "yyyy" }, CultureInfo.InvariantCulture);
+    internal string ShortNameOf(DateTime start) => start.ToString(
+        Step switch
+        {
+            Day => "MMM d",
+            Week when Starts[0].AddYears(1) > Starts[Starts.Count - 1] => "MMM d",
+            Week or Month => "MMM yyyy",
+            _ => "yyyy",
+        },
+        CultureInfo.InvariantCulture);
 }

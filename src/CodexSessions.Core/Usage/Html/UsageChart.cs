@@ -30,6 +30,7 @@ internal sealed class UsageChart(IReadOnlyList<UsageSeries> series)
             .ToDictionary(static group => group.Key, static group => group.Sum(static row => (double)(row.TotalTokens ?? 0))))];
         SvgColumn[] columns = [.. scale.Starts.Select(start => ColumnOf(scale.NameOf(start), [.. values.Select(value => value.TryGetValue(start, out double tokens) ? tokens : 0)]))];
         SvgColumn highest = columns.Aggregate(static (one, other) => other.Height > one.Height ? other : one);
+        string caption = $"The highest is {(scale.Step == TimeScale.Week ? "the " : string.Empty)}{highest.Label}";
         double top = RoundUp(highest.Height);
         var bars = new SvgBars(Width, Height, isStretched: true);
 
@@ -40,7 +41,7 @@ internal sealed class UsageChart(IReadOnlyList<UsageSeries> series)
         }
 
         writer.Write("</div>\n");
-        bars.Write(writer, $"Tokens of each {scale.Step} by model; the highest is {highest.Label}", columns, [.. series.Select(static one => one.Class)], top);
+        bars.Write(writer, $"Tokens of each {scale.Step} by model. {caption}", columns, [.. series.Select(static one => one.Class)], top);
         writer.Write("<svg class=\"dates\" aria-hidden=\"true\">");
         int every = (scale.Starts.Count + MaxDates - 1) / MaxDates;
         for (int i = 0; i < scale.Starts.Count; i += every)
@@ -48,7 +49,7 @@ internal sealed class UsageChart(IReadOnlyList<UsageSeries> series)
             writer.Write(Invariant($"<text x=\"{i * bars.StepOf(columns.Length) * 100:0.##}%\" y=\"1em\">{scale.ShortNameOf(scale.Starts[i])}</text>"));
         }
 
-        writer.Write($"</svg>\n<figcaption>The highest is {HtmlText.Escape(highest.Label)}\n<ul class=\"keys\">\n");
+        writer.Write($"</svg>\n<figcaption>{HtmlText.Escape(caption)}\n<ul class=\"keys\">\n");
         foreach (UsageSeries one in series)
         {
             writer.Write($"<li class=\"key {one.Class}\">{HtmlText.Escape(one.Name)}</li>\n");

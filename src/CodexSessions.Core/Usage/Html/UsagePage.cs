@@ -30,7 +30,7 @@ internal sealed class UsagePage
         _dated = [.. report.Rows.Where(static row => row.Day >= FirstDay && row.Day < LastDay)];
         _days = [.. UsagePart.By(_dated, CodexUsageGroup.Day).OrderBy(static day => day.Name, StringComparer.Ordinal)];
         _models = UsagePart.By(report.Rows, CodexUsageGroup.Model);
-        _series = UsageSeries.Of(_models, "other model");
+        _series = UsageSeries.Of([.. _models.Where(static model => model.Tokens > 0)], "other model");
         _folders = UsagePart.By(report.Rows, CodexUsageGroup.WorkingDirectory);
     }
 

@@ -62,5 +62,5 @@ internal sealed class UsageShares(string kind, IReadOnlyList<UsagePart> parts, b
         return SvgBar.Draw([(ColourOf(part), (double)part.Tokens / _largest)]) + HtmlText.Escape(Words.Percent((double)part.Tokens / _all));
     }
 
-    private string ColourOf(UsagePart part) => series?.First(one => one.Has(part.Rows[0])).Class ?? UsageSeries.ClassOf(0);
+    private string ColourOf(UsagePart part) => series?.FirstOrDefault(one => one.Has(part.Rows[0]))?.Class ?? UsageSeries.ClassOf(0);
 }
