@@ -58,7 +58,8 @@ internal sealed class UsageGrouping(IReadOnlyList<CodexUsageGroup> groups, Price
             };
         }
 
-        return [.. rows.Select(static row => row.ToUsage())];
+        var groupBy = new CodexList<CodexUsageGroup>([.. groups]);
+        return [.. rows.Select(row => row.ToUsage(groupBy))];
     }
 
     private bool Has(CodexUsageGroup group) => groups.Contains(group);
