@@ -188,6 +188,20 @@ public sealed class SearchTests : IDisposable
         Assert.Empty(Find("cat", new() { WorkingDirectory = static folder => folder == "C:/dev/label" }, path));
     }
 
+    /// <summary>Files are searched on several threads, which share the names of the home.</summary>
+    [Fact]
+    public void Search_WorkingDirectoryOfManyFiles_IsToldForEach()
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            _folder.Lines($"sessions/2026/01/01/rollout-2026-01-01T00-00-00-{Guid.NewGuid()}.jsonl", Meta("\"id\":\"a\",\"cwd\":\"/dev/shop\""), UserMessage("cat"));
+        }
+
+        using var search = new CodexSearch(["cat"], new() { WorkingDirectory = static folder => folder == "/dev/shop" }, static error => throw error);
+        search.Add(CodexHome.Open(_folder.Path));
+        Assert.Equal(200, search.TakeRest().Count());
+    }
+
     [Fact]
     public void Search_Home_GoesFromTheNewestSession()
     {
