@@ -17,7 +17,7 @@ internal sealed class ConversationBuilder
 
     private readonly LinkedList<Turn> _turns = new();
     private readonly Dictionary<string, SeenThing> _calls = new(StringComparer.Ordinal);
-    private readonly TokenMeter _meter = new();
+    private readonly TokenMeter _meter = new(total: null);
     private CodexTurnContextItem? _settings;
     private string? _origin;
     private int _turnCount;
@@ -106,7 +106,7 @@ internal sealed class ConversationBuilder
                 TakeSettings(settings);
                 break;
             case CodexTokenCountItem count:
-                Current.Spend(_meter.Take(count));
+                Current.Spend(_meter.Take(count.Total, count.Last, count.HasLimits));
                 break;
             case CodexTokenUsageRecordItem usage:
                 TurnOf(usage).UsageTold = usage.TurnUsage;

@@ -65,7 +65,7 @@ internal sealed class CopiedPrefix(Func<string, IEnumerable<CodexSessionItem>?> 
         }
 
         _turnTells &= item is not CodexTurnStartedItem;
-        return !_turnTells && item is CodexMessageItem { Type: "response_item" } message && IsOfPerson(message) && !IsNextOfOrigin(message);
+        return !_turnTells && item is CodexMessageItem message && IsOfPerson(message) && !IsNextOfOrigin(message);
     }
 
     /// <summary>A copy leaves out no words of the person: they come in the same order.</summary>
@@ -75,5 +75,5 @@ internal sealed class CopiedPrefix(Func<string, IEnumerable<CodexSessionItem>?> 
         return _messagesOfOrigin.MoveNext() && _messagesOfOrigin.Current.Text == message.Text;
     }
 
-    private static bool IsOfPerson(CodexMessageItem message) => message is { Type: "response_item", Role: "user", IsContext: false };
+    private static bool IsOfPerson(CodexMessageItem message) => message is { Role: "user", IsContext: false };
 }

@@ -28,6 +28,16 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
     /// <summary>The items of the file alone, without a base.</summary>
     internal IEnumerable<ThreadItem> ReadFile(SessionFile file) => ReadOfThread(new Link(file, end: null));
 
+    /// <summary>The records that come before those of the file, in the files it goes on from.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="chooser">Which of their lines are read; the first of a file always is.</param>
+    internal IEnumerable<CodexSessionItem> ReadBases(SessionFile file, LineChooser chooser) =>
+        Chain(file).Where(link => link.File != file).SelectMany(link => ReadLink(link, link.Limit(chooser)));
+
+    /// <summary>The byte at which the thread's own records begin in a file that may begin with a copy of another thread's.</summary>
+    internal long EndOfCopy(SessionFile file) =>
+        ReadFile(file).FirstOrDefault(static item => item.InheritedFromId is null && item.Item is not CodexSessionMetaItem) is { Item: { } own } ? own.Offset : long.MaxValue;
+
     /// <summary>The items of a file of the thread; it may begin with a copy of another thread.</summary>
     private IEnumerable<ThreadItem> ReadOfThread(Link link)
     {
@@ -38,8 +48,8 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
         }
     }
 
-    private IEnumerable<CodexSessionItem> ReadLink(Link link) =>
-        new SessionItemReader(link.File, onError, cancellationToken).ReadAll().TakeWhile(item => link.Holds(item));
+    private IEnumerable<CodexSessionItem> ReadLink(Link link, LineChooser? chooser = null) =>
+        new SessionItemReader(link.File, onError, cancellationToken) { Chooser = chooser }.ReadAll().TakeWhile(item => link.Holds(item));
 
     /// <summary>A revert goes on from an older file of its own thread.</summary>
     private static bool IsSameThread(SessionFile file, SessionFile other) => file.Path == other.Path || file.Name?.ThreadId == other.Name?.ThreadId;
@@ -106,6 +116,11 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
     private sealed class Link(SessionFile file, CodexHistoryBase? end)
     {
         internal SessionFile File { get; } = file;
+
+        /// <summary>Chooses no line behind the end; where only an ordinal tells it, all lines are read.</summary>
+        internal LineChooser? Limit(LineChooser chooser) => end?.EndByteOffset is { } bytes
+            ? (in TextLineBytes line) => line.Offset < bytes ? chooser(line) : LineChoice.Stop
+            : null;
 
         internal bool Holds(CodexSessionItem item) =>
             end?.EndByteOffset is { } bytes ? item.Offset < bytes : end?.EndOrdinalExclusive is not { } ordinal || item.Ordinal is not { } own || own < ordinal;

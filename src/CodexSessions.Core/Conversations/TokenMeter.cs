@@ -1,26 +1,44 @@
 namespace CodexSessions.Conversations;
 
 /// <summary>
-/// Tells from the running totals of a file what was spent between one count and the next. Files repeat totals, and some counters
-/// start again.
+/// Tells from the running totals of a thread what was spent between one count and the next. Files repeat totals, and before 0.79 each
+/// resume began to count anew.
 /// </summary>
-internal sealed class TokenMeter
+/// <param name="total">The total before the first count; null when the thread, or what it goes on from, was not read from its beginning.</param>
+internal sealed class TokenMeter(CodexTokenUsage? total)
 {
-    private CodexTokenUsage? _total;
+    private CodexTokenUsage? _total = total;
+    private bool _mayBeAnew;
 
-    /// <summary>What was spent since the count before; null when the record tells no total.</summary>
-    internal CodexTokenUsage? Take(CodexTokenCountItem count)
+    /// <summary>What was spent since the count before; null when the record tells of nothing spent.</summary>
+    /// <param name="total">The total that the record tells.</param>
+    /// <param name="last">What it tells of the last request.</param>
+    /// <param name="tellsLimits">Whether the record tells limits: a total is only repeated to tell them.</param>
+    internal CodexTokenUsage? Take(CodexTokenUsage? total, CodexTokenUsage? last, bool tellsLimits = true)
     {
-        if (count.Total is not { TotalTokens: { } now } total)
+        if (total is not { TotalTokens: { } now })
         {
+            // What a start of Codex told before it had counted anything.
+            _mayBeAnew = true;
             return null;
         }
 
-        // A first total may hold what a file not read here has counted: only the last request is sure to be new.
-        CodexTokenUsage spent = _total is null ? count.Last ?? total
-            : now < _total.TotalTokens ? total
-            : total.Since(_total);
+        CodexTokenUsage? before = _total;
+        bool mayBeAnew = _mayBeAnew || !tellsLimits;
         _total = total;
-        return spent;
+        _mayBeAnew = false;
+
+        // A window that was full makes the total that of the window, which nobody has spent.
+        bool isMark = total is { InputTokens: 0, OutputTokens: 0 } && now > 0;
+        if (before is null || isMark)
+        {
+            // Of a first total only the last request is sure to be new.
+            return isMark ? null : last ?? total;
+        }
+
+        bool isFirstOfAll = last is not null && total.IsSameAs(last);
+        bool isRepeated = now == before.TotalTokens && !(isFirstOfAll && mayBeAnew);
+        bool isAnew = isFirstOfAll || now < before.TotalTokens || total.InputTokens < before.InputTokens || total.OutputTokens < before.OutputTokens;
+        return isRepeated ? null : isAnew ? total : total.Since(before);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class SessionFileName
     /// <summary>Whether the name has a time of day: then it is the writer's local time, otherwise the date is one of UTC.</summary>
     internal bool HasTime { get; }
 
+    /// <summary>The same as local time here; a date alone begins at midnight UTC.</summary>
+    internal DateTime LocalTime => HasTime ? DateTime.SpecifyKind(Time, DateTimeKind.Local) : DateTime.SpecifyKind(Time, DateTimeKind.Utc).ToLocalTime();
+
     internal string ThreadId { get; }
 
     /// <summary>The id of this file of the thread; that of the thread itself where the name has only one.</summary>

@@ -3,8 +3,8 @@ using System;
 namespace CodexSessions.Json;
 
 /// <summary>
-/// Finds where values end, in bytes that were proved to be JSON before. It looks at nothing else, which makes it many times faster
-/// than a reader that validates: most of a record is long strings nobody asks for.
+/// Finds where values end. It looks at nothing else, which makes it many times faster than a reader that validates: most of a record
+/// is long strings nobody asks for. What it finds is only right in bytes that are JSON.
 /// </summary>
 internal static class JsonScanner
 {
@@ -19,7 +19,7 @@ internal static class JsonScanner
         return position;
     }
 
-    /// <summary>The byte after the value that begins at a position.</summary>
+    /// <summary>The byte after the value that begins at a position; negative when the bytes end before it does.</summary>
     internal static int EndOfValue(ReadOnlySpan<byte> json, int position) => json[position] switch
     {
         (byte)'"' => EndOfString(json, position),
@@ -30,9 +30,15 @@ internal static class JsonScanner
     private static int EndOfString(ReadOnlySpan<byte> json, int position)
     {
         position++;
-        while (true)
+        while (position < json.Length)
         {
-            position += json.Slice(position).IndexOfAny((byte)'"', (byte)'\\');
+            int distance = json.Slice(position).IndexOfAny((byte)'"', (byte)'\\');
+            if (distance < 0)
+            {
+                break;
+            }
+
+            position += distance;
             if (json[position] == (byte)'"')
             {
                 return position + 1;
@@ -40,18 +46,31 @@ internal static class JsonScanner
 
             position += 2;
         }
+
+        return -1;
     }
 
     private static int EndOfContainer(ReadOnlySpan<byte> json, int position)
     {
         int depth = 0;
-        do
+        while (position < json.Length)
         {
-            position += json.Slice(position).IndexOfAny("\"{}[]"u8);
+            int distance = json.Slice(position).IndexOfAny("\"{}[]"u8);
+            if (distance < 0)
+            {
+                break;
+            }
+
+            position += distance;
             switch (json[position])
             {
                 case (byte)'"':
                     position = EndOfString(json, position);
+                    if (position < 0)
+                    {
+                        return position;
+                    }
+
                     break;
                 case (byte)'{' or (byte)'[':
                     depth++;
@@ -60,12 +79,16 @@ internal static class JsonScanner
                 default:
                     depth--;
                     position++;
+                    if (depth == 0)
+                    {
+                        return position;
+                    }
+
                     break;
             }
         }
-        while (depth > 0);
 
-        return position;
+        return -1;
     }
 
     private static int EndOfScalar(ReadOnlySpan<byte> json, int position)

@@ -42,8 +42,8 @@ internal sealed class SessionItemReader
     internal bool IsTypeScript { get; private set; }
 
     /// <summary>
-    /// Says of each line, once the file is known to be a session file, whether it is read; the lines passed over are not even
-    /// looked at for errors. All lines are read when it is null.
+    /// Says of each line whether it is read; the lines passed over are not even looked at for errors. All lines are read when it is
+    /// null.
     /// </summary>
     internal LineChooser? Chooser { get; init; }
 
@@ -185,13 +185,14 @@ internal sealed class SessionItemReader
         while (TryReadLine(reader, out TextLineBytes line))
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            LineChoice choice = _isRecognised && Chooser is not null ? Chooser(line) : LineChoice.Read;
-            if (choice == LineChoice.Stop)
+            LineChoice choice = Chooser?.Invoke(line) ?? LineChoice.Read;
+            _isRecognised |= choice == LineChoice.Taken;
+            if (choice == LineChoice.Stop && _isRecognised)
             {
                 yield break;
             }
 
-            if (choice == LineChoice.Read)
+            if (choice == LineChoice.Read || !_isRecognised)
             {
                 Split(line, entries);
                 foreach (Entry entry in entries)

@@ -55,6 +55,17 @@ public sealed class CodexHome
         return Read(lister.ListHome(Path, filter.IncludeArchived), _names, filter, onError, cancellationToken);
     }
 
+    /// <summary>The paths of the session files of the home, newest first; none of them is opened.</summary>
+    /// <param name="includeArchived">Whether archived ones are listed too.</param>
+    /// <param name="onError">Told of each folder that cannot be read; the listing goes on.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <returns>Full paths.</returns>
+    public IEnumerable<string> GetFiles(
+        bool includeArchived = false,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default) =>
+        new SessionFileLister(onError, cancellationToken).ListHome(Path, includeArchived).Select(static file => file.Path);
+
     /// <summary>
     /// Sessions with all that came of them: each wanted session is followed by the sub-agents it started and the forks made of it,
     /// oldest first, each of these followed by its own. Archived ones count too. A wanted session that stands below another one is not

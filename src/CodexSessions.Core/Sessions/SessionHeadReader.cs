@@ -166,9 +166,7 @@ internal sealed class SessionHeadReader
 
     private DateTime? StartTime()
     {
-        DateTime? nameTime = _file.Name is not { } name ? null
-            : name.HasTime ? DateTime.SpecifyKind(name.Time, DateTimeKind.Local)
-            : DateTime.SpecifyKind(name.Time, DateTimeKind.Utc).ToLocalTime();
+        DateTime? nameTime = _file.Name?.LocalTime;
         if (_meta?.StartTime is not { } time)
         {
             return nameTime;

@@ -53,6 +53,10 @@ internal static class Errors
     internal static ErrorRecord InvalidPattern(ArgumentException exception, object? patterns) =>
         new(exception, "InvalidPattern", ErrorCategory.InvalidArgument, patterns);
 
+    /// <summary>A price cannot be understood; the message says which and why.</summary>
+    internal static ErrorRecord InvalidPrice(string message, Exception? cause, object? price) =>
+        new(new ArgumentException(message, cause), "InvalidPrice", ErrorCategory.InvalidArgument, price);
+
     internal static ErrorRecord WaitNotPossible() =>
         new(
             new ArgumentException("-Wait follows the records of files as they are: not with -View, -OwnOnly or -First. Select-Object -First ends it."),

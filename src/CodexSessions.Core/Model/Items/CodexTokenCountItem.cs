@@ -28,5 +28,8 @@ public sealed class CodexTokenCountItem : CodexSessionItem
     /// <summary><c>rate_limits</c>; September 2025 and later.</summary>
     public CodexRateLimits? RateLimits => CodexRateLimits.From(Body["rate_limits"u8]);
 
+    /// <summary>Whether the record tells limits.</summary>
+    internal bool HasLimits => Body["rate_limits"u8].HasValue;
+
     private protected override string? Describe() => Total is { } total ? $"total {total}" : RateLimits?.ToString();
 }

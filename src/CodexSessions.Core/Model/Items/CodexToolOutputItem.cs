@@ -1,4 +1,5 @@
 using System;
+using CodexSessions.Json;
 using CodexSessions.Model;
 
 namespace CodexSessions;
@@ -52,7 +53,12 @@ public sealed class CodexToolOutputItem : CodexCallItem
     /// <inheritdoc/>
     public override string? Text => Output;
 
-    private ToolResult Result => field ??= ToolResult.From(Body.FirstOf("output"u8, "content"u8));
+    /// <summary>What the output tells beside the output itself; most of it need not be decoded for that.</summary>
+    internal ToolResult Outcome => ToolResult.TryReadOutcome(Told.Bytes.Span, out ToolResult? outcome) ? outcome : Result;
+
+    private JsonValue Told => Body.FirstOf("output"u8, "content"u8);
+
+    private ToolResult Result => field ??= ToolResult.From(Told);
 
     private protected override string? Describe() => ExitCode is { } code and not 0 ? $"exit {code}: {Output}" : Output;
 }

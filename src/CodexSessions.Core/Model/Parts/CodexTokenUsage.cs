@@ -1,3 +1,4 @@
+using System;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -39,6 +40,61 @@ public sealed class CodexTokenUsage
         TotalTokens = json["total_tokens"u8].AsInt64(),
     };
 
+    /// <summary>Reads the object that comes next; null for any other value.</summary>
+    internal static CodexTokenUsage? Read(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterObject())
+        {
+            return null;
+        }
+
+        long? input = null, cached = null, cacheWrite = null, output = null, reasoning = null, total = null;
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("input_tokens"u8))
+            {
+                input = cursor.ReadInt64();
+            }
+            else if (name.SequenceEqual("cached_input_tokens"u8))
+            {
+                cached = cursor.ReadInt64();
+            }
+            else if (name.SequenceEqual("cache_write_input_tokens"u8))
+            {
+                cacheWrite = cursor.ReadInt64();
+            }
+            else if (name.SequenceEqual("output_tokens"u8))
+            {
+                output = cursor.ReadInt64();
+            }
+            else if (name.SequenceEqual("reasoning_output_tokens"u8))
+            {
+                reasoning = cursor.ReadInt64();
+            }
+            else if (name.SequenceEqual("total_tokens"u8))
+            {
+                total = cursor.ReadInt64();
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+
+        return new CodexTokenUsage
+        {
+            InputTokens = input,
+            CachedInputTokens = cached,
+            CacheWriteInputTokens = cacheWrite,
+            OutputTokens = output,
+            ReasoningOutputTokens = reasoning,
+            TotalTokens = total,
+        };
+    }
+
+    /// <summary>The count of a thread that has not spent anything.</summary>
+    internal static CodexTokenUsage Zero { get; } = new() { TotalTokens = 0 };
+
     /// <summary>Both together; a number that one of them does not tell is taken from the other.</summary>
     internal CodexTokenUsage Plus(CodexTokenUsage other) => new()
     {
@@ -60,6 +116,10 @@ public sealed class CodexTokenUsage
         ReasoningOutputTokens = ReasoningOutputTokens - (earlier.ReasoningOutputTokens ?? 0),
         TotalTokens = TotalTokens - (earlier.TotalTokens ?? 0),
     };
+
+    /// <summary>Whether both count the same.</summary>
+    internal bool IsSameAs(CodexTokenUsage other) =>
+        TotalTokens == other.TotalTokens && InputTokens == other.InputTokens && CachedInputTokens == other.CachedInputTokens && OutputTokens == other.OutputTokens;
 
     /// <summary>Total, input, cached input and output tokens.</summary>
     /// <returns>One line of text.</returns>

@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using CodexSessions.Json;
 
 namespace CodexSessions.Model;
@@ -11,6 +13,7 @@ namespace CodexSessions.Model;
 internal sealed class ToolResult
 {
     private const int MaxHeaderLines = 8;
+    private const int MaxHeaderLineLength = 1000;
 
     internal string? Output { get; private set; }
 
@@ -33,6 +36,86 @@ internal sealed class ToolResult
         return FromText(ContentText.Of(output, "\n"));
     }
 
+    /// <summary>
+    /// Reads what an output tells beside the output itself, from the bytes of the record as they stand; no more of it is looked at.
+    /// </summary>
+    /// <param name="record">The record from the output on.</param>
+    /// <param name="result">Exit code, duration and success, without the output.</param>
+    /// <returns>False when the whole output must be read to know.</returns>
+    internal static bool TryReadOutcome(ReadOnlySpan<byte> record, [NotNullWhen(true)] out ToolResult? result)
+    {
+        ReadOnlySpan<byte> firstPart = "[{\"type\":\"input_text\",\"text\":\""u8;
+        result = null;
+        return record.StartsWith("\"{\\\"output\\\":"u8) ? TryReadJson(record, out result)
+            : record.StartsWith("\""u8) ? TryReadHeader(record.Slice(1), isWhole: true, out result)
+            : record.StartsWith(firstPart) && TryReadHeader(record.Slice(firstPart.Length), isWhole: false, out result);
+    }
+
+    /// <summary>In the JSON of the older shell tools what is wanted stands at the end, and mostly at the end of the record.</summary>
+    private static bool TryReadJson(ReadOnlySpan<byte> record, out ToolResult? result)
+    {
+        const int Enough = 200;
+        ReadOnlySpan<byte> mark = "\\\",\\\"metadata\\\":"u8;
+        result = null;
+        int end = record.Length - 1;
+        while (end > 0 && record[end] == (byte)'}')
+        {
+            end--;
+        }
+
+        ReadOnlySpan<byte> tail = record.Slice(Math.Max(end - Enough, 0), Math.Min(end, Enough));
+        int start = tail.LastIndexOf(mark);
+        if (start < 0 || record[end] != (byte)'"' || !tail.EndsWith("}}"u8))
+        {
+            return false;
+        }
+
+        // Without the brace that ends the object around it.
+        ReadOnlySpan<byte> metadata = tail.Slice(start + mark.Length, tail.Length - start - mark.Length - 1);
+        JsonValue json = ToolArguments.Parse(Encoding.UTF8.GetString(metadata).Replace("\\\"", "\""));
+        result = json.IsObject ? FromMetadata(json) : null;
+        return result is not null;
+    }
+
+    /// <param name="text">The text as its bytes stand, without the quote before it.</param>
+    /// <param name="isWhole">Whether no other text follows it.</param>
+    /// <param name="result">What the header tells; nothing when there is none.</param>
+    private static bool TryReadHeader(ReadOnlySpan<byte> text, bool isWhole, out ToolResult? result)
+    {
+        result = new ToolResult();
+        for (int i = 0; i < MaxHeaderLines; i++)
+        {
+            int end = text.IndexOfAny((byte)'\\', (byte)'"');
+            if (end < 0 || end > MaxHeaderLineLength || !text.Slice(end).StartsWith("\\n"u8))
+            {
+                // The end of the text, or a line with characters that need decoding.
+                bool mayBeHeader = end > 0 && HeaderInitials.IndexOf(text[0]) >= 0 && (text[end] == (byte)'\\' || !isWhole);
+                result = mayBeHeader ? null : new ToolResult();
+                return !mayBeHeader;
+            }
+
+            string line = Encoding.UTF8.GetString(text.Slice(0, end));
+            if (line == "Output:")
+            {
+                result = i > 0 ? result.WithSuccess() : new ToolResult();
+                return true;
+            }
+
+            if (!result.TakeHeaderLine(line))
+            {
+                break;
+            }
+
+            text = text.Slice(end + 2);
+        }
+
+        result = new ToolResult();
+        return true;
+    }
+
+    /// <summary>What the lines of a header begin with.</summary>
+    private static ReadOnlySpan<byte> HeaderInitials => "EPWCTO"u8;
+
     private static ToolResult FromText(string? text)
     {
         if (text is null)
@@ -41,8 +124,13 @@ internal sealed class ToolResult
         }
 
         ToolResult result = FromJson(text) ?? FromHeader(text) ?? new ToolResult { Output = text };
-        result.Success ??= result.ExitCode is { } code ? code == 0 : null;
-        return result;
+        return result.WithSuccess();
+    }
+
+    private ToolResult WithSuccess()
+    {
+        Success ??= ExitCode is { } code ? code == 0 : null;
+        return this;
     }
 
     /// <summary><c>{"output":"...","metadata":{"exit_code":0,"duration_seconds":0.1}}</c>: shell tools, mostly before 0.50.</summary>
@@ -54,15 +142,24 @@ internal sealed class ToolResult
         }
 
         JsonValue json = ToolArguments.Parse(text);
-        JsonValue metadata = json["metadata"u8];
-        return metadata.IsObject
-            ? new ToolResult
-            {
-                Output = json["output"u8].AsText(),
-                ExitCode = metadata["exit_code"u8].AsInt32(),
-                Duration = metadata["duration_seconds"u8].AsDuration(),
-            }
-            : null;
+        if (!json["metadata"u8].IsObject)
+        {
+            return null;
+        }
+
+        ToolResult result = FromMetadata(json["metadata"u8]);
+        result.Output = json["output"u8].AsText();
+        return result;
+    }
+
+    private static ToolResult FromMetadata(JsonValue metadata)
+    {
+        var result = new ToolResult
+        {
+            ExitCode = metadata["exit_code"u8].AsInt32(),
+            Duration = metadata["duration_seconds"u8].AsDuration(),
+        };
+        return result.WithSuccess();
     }
 
     /// <summary>Lines of name and value, then <c>Output:</c> and the output: the later shell tools and apply_patch.</summary>

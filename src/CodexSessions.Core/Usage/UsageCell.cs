@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+
+namespace CodexSessions.Usage;
+
+/// <summary>What a part of a session, or several, used: sums while they are being made.</summary>
+internal sealed class UsageCell
+{
+    internal int Turns { get; set; }
+
+    internal int UserMessages { get; set; }
+
+    internal CodexTokenUsage? Tokens { get; private set; }
+
+    internal long? ContextWindow { get; private set; }
+
+    internal long? PeakContext { get; private set; }
+
+    internal double? PeakPercent { get; private set; }
+
+    internal DateTime? First { get; private set; }
+
+    internal DateTime? Last { get; private set; }
+
+    internal TimeSpan? Active { get; private set; }
+
+    internal Dictionary<string, ToolCount> Tools { get; } = new(StringComparer.Ordinal);
+
+    internal void Spend(CodexTokenUsage tokens) => Tokens = Tokens?.Plus(tokens) ?? tokens;
+
+    /// <summary>Notes how many tokens a request had, and how many the model can hold.</summary>
+    internal void Request(long? tokens, long? window)
+    {
+        PeakContext = Max(PeakContext, tokens);
+        ContextWindow = Max(ContextWindow, window);
+        if (tokens is { } used && window > 0)
+        {
+            PeakPercent = Math.Max(PeakPercent ?? 0, 100.0 * used / window.Value);
+        }
+    }
+
+    internal void Touch(DateTime? time)
+    {
+        First = First is null || time < First ? time ?? First : First;
+        Last = Last is null || time > Last ? time ?? Last : Last;
+    }
+
+    internal void Work(TimeSpan? time) => Active = time is null ? Active : (Active ?? TimeSpan.Zero) + time;
+
+    internal ToolCount Tool(string name)
+    {
+        if (!Tools.TryGetValue(name, out ToolCount? tool))
+        {
+            Tools[name] = tool = new ToolCount();
+        }
+
+        return tool;
+    }
+
+    internal void Add(UsageCell other)
+    {
+        Turns += other.Turns;
+        UserMessages += other.UserMessages;
+        if (other.Tokens is { } tokens)
+        {
+            Spend(tokens);
+        }
+
+        PeakContext = Max(PeakContext, other.PeakContext);
+        ContextWindow = Max(ContextWindow, other.ContextWindow);
+        PeakPercent = other.PeakPercent is { } percent ? Math.Max(PeakPercent ?? 0, percent) : PeakPercent;
+        Touch(other.First);
+        Touch(other.Last);
+        Work(other.Active);
+        foreach (KeyValuePair<string, ToolCount> tool in other.Tools)
+        {
+            Tool(tool.Key).Add(tool.Value);
+        }
+    }
+
+    private static long? Max(long? one, long? other) => one is null || other > one ? other ?? one : one;
+}
