@@ -25,12 +25,10 @@ internal sealed class FileSearch
         _sieve = MakeSieve();
     }
 
-    /// <summary>Whether a file can hold what is searched for as far as its name tells.</summary>
-    internal bool MayMatch(SessionFile file) => _options.Before is null || new CodexSessionFilter { Before = _options.Before }.MayMatch(file);
-
     /// <summary>The matches in a file, in file order.</summary>
-    internal IEnumerable<CodexSearchMatch> Search(SessionFile file, Action<CodexSessionException> onError, CancellationToken cancellationToken)
+    internal IEnumerable<CodexSearchMatch> Search(string path, Action<CodexSessionException> onError, CancellationToken cancellationToken)
     {
+        var file = new SessionFile(path);
         if (!MayMatch(file) || !LetsThrough(file, cancellationToken))
         {
             yield break;
@@ -82,6 +80,9 @@ internal sealed class FileSearch
 
         return probes.Count > 0 ? new FileSieve(probes) : null;
     }
+
+    /// <summary>Whether a file can hold what is searched for as far as its name tells.</summary>
+    private bool MayMatch(SessionFile file) => _options.Before is null || new CodexSessionFilter { Before = _options.Before }.MayMatch(file);
 
     /// <summary>Whether a file may match as far as its time and its bytes tell.</summary>
     private bool LetsThrough(SessionFile file, CancellationToken cancellationToken)

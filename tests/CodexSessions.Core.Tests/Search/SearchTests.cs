@@ -198,7 +198,7 @@ public sealed class SearchTests : IDisposable
         }
 
         using var search = new CodexSearch(["cat"], new() { WorkingDirectory = static folder => folder == "/dev/shop" }, static error => throw error);
-        search.Add(CodexHome.Open(_folder.Path));
+        AddHome(search, includeArchived: false);
         Assert.Equal(200, search.TakeRest().Count());
     }
 
@@ -212,9 +212,9 @@ public sealed class SearchTests : IDisposable
 
         _folder.Lines($"archived_sessions/rollout-2026-01-04T00-00-00-{Guid.NewGuid()}.jsonl", Meta("\"id\":\"a\""), UserMessage("cat in the archive"));
         using var search = new CodexSearch(["cat"]);
-        search.Add(CodexHome.Open(_folder.Path));
+        AddHome(search, includeArchived: false);
         Assert.Equal(["cat of 2026/01/03", "cat of 2026/01/02", "cat of 2026/01/01"], search.TakeRest().Select(static match => match.Line));
-        search.Add(CodexHome.Open(_folder.Path), includeArchived: true);
+        AddHome(search, includeArchived: true);
         Assert.Equal("cat in the archive", search.TakeRest().First().Line);
     }
 
@@ -268,6 +268,14 @@ public sealed class SearchTests : IDisposable
         using var search = new CodexSearch(patterns, options, static error => throw error);
         Array.ForEach(paths, search.Add);
         return [.. search.TakeRest()];
+    }
+
+    private void AddHome(CodexSearch search, bool includeArchived)
+    {
+        foreach (string path in CodexHome.Open(_folder.Path).GetFiles(includeArchived))
+        {
+            search.Add(path);
+        }
     }
 
     private static string Call(string command, string output) =>
