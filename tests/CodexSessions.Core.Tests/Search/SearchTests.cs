@@ -132,7 +132,11 @@ public sealed class SearchTests : IDisposable
             UserMessage("the second cat"),
             Event("\"type\":\"thread_rolled_back\",\"num_turns\":1"));
         Assert.Equal([false, true], Find("cat", new(), path).Select(static match => match.IsRolledBack));
-        string fork = _folder.Lines("fork.jsonl", Meta("\"id\":\"b\",\"forked_from_id\":\"a\""), Meta("\"id\":\"a\""), UserMessage("the first cat"));
+        string fork = _folder.Lines(
+            "fork.jsonl",
+            Meta($"\"id\":\"{Id}\",\"forked_from_id\":\"01a1ef76-0000-7af2-93fb-000000000001\""),
+            Event("\"type\":\"task_started\",\"turn_id\":\"01a1ef76-5555-7af2-93fb-000000000003\""),
+            UserMessage("the first cat"));
         Assert.True(Find("cat", new(), fork).Single().IsInherited);
     }
 
