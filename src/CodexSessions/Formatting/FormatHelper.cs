@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
@@ -218,6 +219,26 @@ public static class FormatHelper
         CodexLogRecord live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
         _ => OneLine(Text(item, "Text") ?? Text(item, "Name") ?? string.Empty),
     };
+
+    /// <summary>The line that was found, from a little before what matches; that is emphasised where the console can.</summary>
+    /// <param name="match">A match of a search.</param>
+    /// <returns>One line of text.</returns>
+    public static string Found(PSObject match) =>
+        (IsTrue(match, "IsRolledBack") ? "(taken back) " : string.Empty)
+        + FoundText.Around(match?.Properties["Line"]?.Value as string ?? string.Empty, match?.Properties["Matches"]?.Value, MaxLineLength);
+
+    /// <summary>The line that was found, marked, between the lines around it.</summary>
+    /// <param name="match">A match of a search.</param>
+    /// <returns>Lines of text.</returns>
+    public static string FoundInContext(PSObject match)
+    {
+        PSObject? context = match?.Properties["Context"]?.Value is { } value ? PSObject.AsPSObject(value) : null;
+        string line = FoundText.Whole(match?.Properties["Line"]?.Value as string ?? string.Empty, match?.Properties["Matches"]?.Value, MaxLineLength);
+        return string.Join("\n", [.. LinesOf(context, "PreContext"), "> " + line, .. LinesOf(context, "PostContext")]);
+    }
+
+    private static IEnumerable<string> LinesOf(PSObject? context, string property) =>
+        Elements.Of(context?.Properties[property]?.Value).Select(static line => "  " + FoundText.Whole(line?.ToString() ?? string.Empty, matches: null, MaxLineLength));
 
     /// <summary>A text of a file with nothing in it that steers the console.</summary>
     /// <param name="value">A text, or what has one.</param>
