@@ -85,7 +85,7 @@ public sealed class PriceTests : IDisposable
     }
 
     private static CodexPrice Price(string pattern, decimal input, decimal output, decimal? cached = null, decimal? written = null, DateTime? from = null) =>
-        new(pattern, model => pattern == "*" || model == pattern, input, output) { CachedInput = cached, CacheWriteInput = written, From = from };
+        new(pattern, model => pattern == "*" || model == pattern, input, output, cached, written, from);
 
     private static CodexUsageMeter Meter(string path, params CodexPrice[] prices)
     {
