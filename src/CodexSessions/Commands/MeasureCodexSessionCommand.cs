@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 
@@ -8,6 +9,9 @@ namespace CodexSessions.Commands;
 [OutputType(typeof(CodexUsage))]
 public sealed class MeasureCodexSessionCommand : UsageCmdlet
 {
+    private const string ToolTypeName = "CodexSessions.CodexUsage#Tool";
+    private const string CostTypeName = "CodexSessions.CodexUsage#Cost";
+
     /// <summary>What each has a row of its own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -16,5 +20,19 @@ public sealed class MeasureCodexSessionCommand : UsageCmdlet
     private protected override IReadOnlyList<CodexUsageGroup> Groups => GroupBy;
 
     /// <summary>Gives the rows.</summary>
-    private protected override void Finish() => WriteObject(GetUsage(GroupBy), enumerateCollection: true);
+    private protected override void Finish()
+    {
+        // A view cannot leave columns out by itself.
+        string? view = Array.IndexOf(GroupBy, CodexUsageGroup.Tool) >= 0 ? ToolTypeName : Price is not null ? CostTypeName : null;
+        foreach (CodexUsage row in GetUsage(GroupBy))
+        {
+            var shown = PSObject.AsPSObject(row);
+            if (view is not null)
+            {
+                shown.TypeNames.Insert(0, view);
+            }
+
+            WriteObject(shown);
+        }
+    }
 }

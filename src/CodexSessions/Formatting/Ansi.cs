@@ -27,7 +27,7 @@ internal static class Ansi
 
     private static string Wrap(string style, string text) => IsOn && text.Length > 0 ? style + text + Reset : text;
 
-    private static bool IsOn
+    internal static bool IsOn
     {
         get
         {
