@@ -34,6 +34,27 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void Search_FileOfTheTypeScriptCli_IsSearched()
+    {
+        string path = _folder.Text("old.json", """
+            { "session": { "id": "a", "timestamp": "2025-05-10T12:03:04.000Z" },
+              "items": [ { "type": "message", "role": "user", "content": [ { "type": "input_text", "text": "Where is the caf\u00e9?" } ] } ] }
+            """);
+        Assert.Equal("Where is the café?", Find("CAFÉ", new(), path).Single().Line);
+    }
+
+    [Fact]
+    public void Search_CompressedFile_IsSearched()
+    {
+        Assert.SkipWhen(ZstdTool.WhyNone is not null, ZstdTool.WhyNone ?? string.Empty);
+        string path = Session(UserMessage("a cat"));
+        ZstdTool.Compress([path], _folder.At("compressed"), "-3");
+        string compressed = Directory.GetFiles(_folder.At("compressed")).Single();
+        Assert.Equal((compressed, 2L), Find("cat", new(), compressed).Select(static match => (match.Path, match.LineNumber!.Value)).Single());
+        Assert.Empty(Find("dog", new(), compressed));
+    }
+
+    [Fact]
     public void Search_TextHeldTwice_IsOneMatch()
     {
         string path = Session(
