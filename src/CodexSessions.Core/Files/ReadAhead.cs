@@ -149,7 +149,7 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     /// <summary>Reads a source on the caller's thread.</summary>
     private IEnumerable<TResult> Read(Source source)
     {
-        using IEnumerator<TResult> results = _read(source.Value, error => _onError?.Invoke(error), _token).GetEnumerator();
+        using IEnumerator<TResult> results = Begin(source, error => _onError?.Invoke(error)).GetEnumerator();
         while (true)
         {
             try
@@ -169,9 +169,18 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
         }
     }
 
+    /// <summary>Begins to read when the first result is asked for.</summary>
+    private IEnumerable<TResult> Begin(Source source, Action<CodexSessionException> onError)
+    {
+        foreach (TResult result in _read(source.Value, onError, _token))
+        {
+            yield return result;
+        }
+    }
+
     private void Work()
     {
-        while (Begin() is { } source)
+        while (NextForWorker() is { } source)
         {
             try
             {
@@ -198,7 +207,7 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
         }
     }
 
-    private Source? Begin()
+    private Source? NextForWorker()
     {
         lock (_lock)
         {

@@ -1,20 +1,92 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace CodexSessions.Commands;
 
-/// <summary>Adds up what sessions used: turns, tool calls, tokens, time, and cost.</summary>
+/// <summary>Adds up what sessions used: turns, tool calls, tokens, time, and cost; or tells what fills their files.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "CodexSession", DefaultParameterSetName = SessionSet)]
-[OutputType(typeof(CodexUsage))]
+[OutputType(typeof(CodexUsage), typeof(CodexStorageUsage))]
 public sealed class MeasureCodexSessionCommand : UsageCmdlet
 {
+    /// <summary>Rows of groups have a view of their own that tells the group.</summary>
+    private const string GroupTypeName = "CodexSessions.CodexStorageUsage#Group";
+
+    private CodexStorageMeter? _storage;
+
     /// <summary>What each has a row of its own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public CodexUsageGroup[] GroupBy { get; set; } = [CodexUsageGroup.Session];
 
+    /// <summary>Whether to tell what fills the files.</summary>
+    [Parameter]
+    public SwitchParameter Storage { get; set; }
+
     private protected override IReadOnlyList<CodexUsageGroup> Groups => GroupBy;
 
+    /// <summary>Reads the groups, and the prices.</summary>
+    protected override void BeginProcessing()
+    {
+        if (!Storage)
+        {
+            base.BeginProcessing();
+            return;
+        }
+
+        if (IsGiven(nameof(Price)) || IsGiven(nameof(After)) || IsGiven(nameof(Before)))
+        {
+            ThrowTerminatingError(Errors.StorageNotPossible());
+        }
+
+        try
+        {
+            _storage = new CodexStorageMeter(IsGiven(nameof(GroupBy)) ? GroupBy : [], WriteError, StopToken);
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.GroupByNotPossible(exception, GroupBy));
+        }
+    }
+
+    private protected override void Add(string path)
+    {
+        if (_storage is null)
+        {
+            base.Add(path);
+        }
+        else
+        {
+            _storage.Add(path);
+        }
+    }
+
     /// <summary>Gives the rows.</summary>
-    private protected override void Finish() => WriteObject(GetUsage(GroupBy), enumerateCollection: true);
+    private protected override void Finish() =>
+        WriteObject(_storage is null ? GetUsage(GroupBy) : ReadRest(_storage.GetUsage).Select(Shown), enumerateCollection: true);
+
+    private object Shown(CodexStorageUsage row)
+    {
+        if (!IsGiven(nameof(GroupBy)))
+        {
+            return row;
+        }
+
+        var shown = new PSObject(row);
+        shown.TypeNames.Insert(0, GroupTypeName);
+        return shown;
+    }
+
+    /// <summary>Ends the reading.</summary>
+    /// <param name="disposing">Whether it is ended on purpose.</param>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _storage?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 
 namespace CodexSessions.Formatting;
@@ -192,6 +193,16 @@ public static class FormatHelper
         CodexLogRecord live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
         _ => OneLine(Text(item, "Text") ?? Text(item, "Name") ?? string.Empty),
     };
+
+    /// <summary>What the sessions have in common of which a row tells what fills their files.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>Month, folder, source and session; a dash when they are unknown.</returns>
+    public static string StorageGroup(PSObject row)
+    {
+        string? month = Time(row, "Month") is { } time ? time.ToString("yyyy-MM", CultureInfo.InvariantCulture) : null;
+        string group = string.Join(", ", new[] { month, Text(row, "WorkingDirectory"), Text(row, "Source"), Text(row, "SessionId") }.Where(static part => part is not null));
+        return group.Length == 0 ? "-" : group;
+    }
 
     /// <summary>A text of a file with nothing in it that steers the console.</summary>
     /// <param name="value">A text, or what has one.</param>
