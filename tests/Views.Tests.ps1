@@ -24,6 +24,9 @@ Describe 'The views' {
             $session | Get-CodexSessionItem -View Conversation | Out-String
             $session | Get-CodexTurn | Out-String
             Get-CodexHistory -CodexHome $TestDrive/wild | Out-String
+            $session | Measure-CodexSession -GroupBy Model, WorkingDirectory, Source | Out-String -Width 200
+            $session | Measure-CodexSession | Format-List | Out-String
+            $session | Measure-CodexSession -GroupBy Model, WorkingDirectory | Format-CodexUsage -Width 200
         ) -join "`n"
 
         # What the views put there themselves: colours, and the ends of lines.
@@ -155,6 +158,32 @@ Describe 'The views' {
         $files | Out-String -Width 120 | Should -Match ' B +Count the words\.\s(.|\n)*\[older\] Count the words\.'
         $files[0] | Format-List | Out-String | Should -Match 'RolloutId +: 01a1ef88-'
         $files[1] | Format-List | Out-String | Should -Match 'IsCurrent +: False'
+    }
+
+    It 'fit usage into <Width> characters, also when it came from another process' -ForEach @{ Width = 80 }, @{ Width = 120 }, @{ Width = 200 } {
+        $usage = Measure-CodexSession -CodexHome $SampleHome -GroupBy Day, Model
+        $usage | Export-Clixml $TestDrive/usage.xml
+        foreach ($shown in $usage, (Import-Clixml $TestDrive/usage.xml)) {
+            $lines = ($shown | Out-String -Width $Width) -split "`r?`n" | ForEach-Object TrimEnd
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+            $lines -match '^Group +Tokens +Input +Cached +Output +Turns +Calls +Time +Sessions' | Should -HaveCount 1
+            $lines -match '^2026-03-17 gpt-5\.3-cod\S* +104[.,]8K 103[.,]2K +97[.,]8K +1[.,]5K +5 +9 1m \d\ds +1' | Should -HaveCount 1
+            [bool]($lines -match ' Failed Folder$') | Should -Be ($Width -gt 80)
+        }
+    }
+
+    It 'show no number of usage that is not known' {
+        $usage = Measure-CodexSession -CodexHome $SampleHome -GroupBy Session | Where-Object TotalTokens -eq $null | Select-Object -First 1
+        ($usage | Out-String -Width 80) -split "`r?`n" -match '^44addf49-1889 {43}2 ' | Should -HaveCount 1
+    }
+
+    It 'show usage by its groups: costs where there are prices, calls of tools' {
+        $measured = Measure-CodexSession -CodexHome $SampleHome -GroupBy WorkingDirectory -Price @{ Model = '*'; Input = 1; Output = 10 } -WarningAction SilentlyContinue
+        $measured | Out-String -Width 80 | Should -Match '(?m)^Group +Tokens +Cost +Input(.|\n)*^/home/dev/shop +149[.,]5K +0[.,]17 '
+        Measure-CodexSession -CodexHome $SampleHome -GroupBy Tool | Out-String -Width 80 | Should -Match '(?m)^Group +Calls Failed +Time Sessions *$(.|\n)*^exec_command +28 +1 '
+        Measure-CodexSession -CodexHome $SampleHome -GroupBy Turn | Out-String -Width 80 | Should -Match '(?m)^01a1cf21-e431 +2 +17[.,]1K'
+        Measure-CodexSession -CodexHome $SampleHome -GroupBy Month | Format-List | Out-String | Should -Match 'Month +: 2026-11(.|\n)*Tools +: exec_command \d+'
+        $measured[-1].Tools | Out-String -Width 80 | Should -Match '(?m)^Name +Calls Failed +Time *$'
     }
 
     It 'print a session usefully inside a string' {

@@ -152,6 +152,7 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
         using IEnumerator<TResult> results = Begin(source, error => _onError?.Invoke(error)).GetEnumerator();
         while (true)
         {
+            _token.ThrowIfCancellationRequested();
             try
             {
                 if (!results.MoveNext())

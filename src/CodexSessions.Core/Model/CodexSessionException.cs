@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text.RegularExpressions;
 
 namespace CodexSessions;
 
@@ -63,8 +64,8 @@ public sealed class CodexSessionException : Exception
     internal static CodexSessionException BaseSessionCycle(string path, string basePath) =>
         new(CodexErrorKind.BaseSessionCycle, $"'{path}' goes on from files that go on from one another; '{basePath}' comes up twice.", path);
 
-    internal static CodexSessionException PatternTooSlow(string path, long? lineNumber, string pattern, Exception cause) =>
-        new(CodexErrorKind.InvalidPattern, $"'{path}' was not searched to its end: the pattern '{pattern}' takes too long on a text of line {lineNumber}.", path, cause)
+    internal static CodexSessionException PatternTooSlow(string path, long? lineNumber, RegexMatchTimeoutException cause) =>
+        new(CodexErrorKind.InvalidPattern, $"'{path}' was not searched to its end: the pattern '{cause.Pattern}' takes too long on a text of line {lineNumber}.", path, cause)
         {
             LineNumber = lineNumber,
         };

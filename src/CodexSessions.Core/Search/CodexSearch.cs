@@ -13,10 +13,7 @@ namespace CodexSessions;
 public sealed class CodexSearch : IDisposable
 {
     private readonly string[] _patterns;
-    private readonly FileSearch _search;
-    private readonly ReadAhead<SessionFile, CodexSearchMatch> _files;
-    private readonly Action<CodexSessionException>? _onError;
-    private readonly CancellationToken _cancellationToken;
+    private readonly ReadAhead<string, CodexSearchMatch> _files;
 
     /// <summary>Makes a search.</summary>
     /// <param name="patterns">Regular expressions, or texts; a line matches when one of them does.</param>
@@ -32,27 +29,13 @@ public sealed class CodexSearch : IDisposable
     {
         ArgumentGuard.NotNull(patterns, nameof(patterns));
         _patterns = [.. patterns];
-        _search = new FileSearch(_patterns, options ?? new CodexSearchOptions());
-        _files = new ReadAhead<SessionFile, CodexSearchMatch>(_search.Search, onError, cancellationToken);
-        _onError = onError;
-        _cancellationToken = cancellationToken;
+        var search = new FileSearch(_patterns, options ?? new CodexSearchOptions());
+        _files = new ReadAhead<string, CodexSearchMatch>(search.Search, onError, cancellationToken);
     }
 
     /// <summary>Adds a session file.</summary>
     /// <param name="path">The full path.</param>
-    public void Add(string path) => Add(new SessionFile(path));
-
-    /// <summary>Adds the sessions of a home, newest first.</summary>
-    /// <param name="home">The home.</param>
-    /// <param name="includeArchived">Whether archived sessions are searched too.</param>
-    public void Add(CodexHome home, bool includeArchived = false)
-    {
-        ArgumentGuard.NotNull(home, nameof(home));
-        foreach (SessionFile file in new SessionFileLister(_onError, _cancellationToken).ListHome(home.Path, includeArchived))
-        {
-            Add(file);
-        }
-    }
+    public void Add(string path) => _files.Add(path);
 
     /// <summary>The matches that are found already; nothing is waited for.</summary>
     /// <returns>The matches.</returns>
@@ -68,12 +51,4 @@ public sealed class CodexSearch : IDisposable
     /// <summary>What is searched for.</summary>
     /// <returns>The patterns.</returns>
     public override string ToString() => string.Join(" | ", _patterns);
-
-    private void Add(SessionFile file)
-    {
-        if (_search.MayMatch(file))
-        {
-            _files.Add(file);
-        }
-    }
 }

@@ -25,12 +25,10 @@ internal sealed class FileSearch
         _sieve = MakeSieve();
     }
 
-    /// <summary>Whether a file can hold what is searched for as far as its name tells.</summary>
-    internal bool MayMatch(SessionFile file) => _options.Before is null || new CodexSessionFilter { Before = _options.Before }.MayMatch(file);
-
     /// <summary>The matches in a file, in file order.</summary>
-    internal IEnumerable<CodexSearchMatch> Search(SessionFile file, Action<CodexSessionException> onError, CancellationToken cancellationToken)
+    internal IEnumerable<CodexSearchMatch> Search(string path, Action<CodexSessionException> onError, CancellationToken cancellationToken)
     {
+        var file = new SessionFile(path);
         if (!MayMatch(file) || !LetsThrough(file, cancellationToken))
         {
             yield break;
@@ -43,27 +41,18 @@ internal sealed class FileSearch
         }
 
         Func<CodexSessionItem, bool>? isWanted = _options.Items?.ForOneFile();
-        IEnumerable<CodexConversationItem> items = ConversationBuilder
-            .Build(new SessionLineage(onError, cancellationToken).ReadFile(file))
-            .SelectMany(static turn => turn.Items())
-            .Where(item => isWanted is null || isWanted(item));
-        foreach (CodexConversationItem item in items)
+        IEnumerable<CodexSearchMatch> matches =
+            from turn in ConversationBuilder.Build(new SessionLineage(onError, cancellationToken).ReadFile(file))
+            from item in turn.Items()
+            where isWanted is null || isWanted(item)
+            from text in item.SearchedTexts()
+            where IsInTime(text.Record, session)
+            from match in Search(item, text)
+            select match;
+        foreach (CodexSearchMatch match in _options.List ? matches.Take(1) : matches)
         {
-            foreach (SearchedText text in item.SearchedTexts())
-            {
-                if (IsInTime(text.Record, session))
-                {
-                    foreach (CodexSearchMatch match in Search(item, text))
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        yield return match;
-                        if (_options.List)
-                        {
-                            yield break;
-                        }
-                    }
-                }
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return match;
         }
     }
 
@@ -82,6 +71,9 @@ internal sealed class FileSearch
 
         return probes.Count > 0 ? new FileSieve(probes) : null;
     }
+
+    /// <summary>Whether a file can hold what is searched for as far as its name tells.</summary>
+    private bool MayMatch(SessionFile file) => _options.Before is null || new CodexSessionFilter { Before = _options.Before }.MayMatch(file);
 
     /// <summary>Whether a file may match as far as its time and its bytes tell.</summary>
     private bool LetsThrough(SessionFile file, CancellationToken cancellationToken)
@@ -128,34 +120,52 @@ internal sealed class FileSearch
         int position = 0;
         while (TextLines.TryNext(text.Text, ref position, out int start, out int length))
         {
-            SearchPattern? found = Array.Find(_patterns, pattern => InTime(item, pattern, () => pattern.IsIn(text.Text, start, length)));
-            if (found is null == _options.NotMatch)
+            if (MatchIn(item, text, start, length, position) is { } match)
             {
-                string line = text.Text.Substring(start, length);
-                yield return new CodexSearchMatch(item, text.Record, line)
-                {
-                    Pattern = (found ?? _patterns[0]).Text,
-                    Matches = new CodexList<Match>(found is null ? [] : InTime(item, found, () => found.MatchesIn(line, _options.AllMatches))),
-                    Context = ContextOf(text.Text, start, position),
-                };
+                yield return match;
             }
         }
+    }
+
+    /// <summary>The match that a line gives; null when it gives none.</summary>
+    private CodexSearchMatch? MatchIn(CodexConversationItem item, SearchedText text, int start, int length, int next)
+    {
+        try
+        {
+            SearchPattern? found = FirstIn(text.Text, start, length);
+            if (found is null != _options.NotMatch)
+            {
+                return null;
+            }
+
+            string line = text.Text.Substring(start, length);
+            return new CodexSearchMatch(item, text.Record, line)
+            {
+                Pattern = (found ?? _patterns[0]).Text,
+                Matches = new CodexList<Match>(found?.MatchesIn(line, _options.AllMatches) ?? []),
+                Context = ContextOf(text.Text, start, next),
+            };
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw CodexSessionException.PatternTooSlow(item.Path, text.Record.LineNumber, exception);
+        }
+    }
+
+    private SearchPattern? FirstIn(string text, int start, int length)
+    {
+        foreach (SearchPattern pattern in _patterns)
+        {
+            if (pattern.IsIn(text, start, length))
+            {
+                return pattern;
+            }
+        }
+
+        return null;
     }
 
     private CodexSearchContext? ContextOf(string text, int start, int next) => _options.LinesBefore == 0 && _options.LinesAfter == 0
         ? null
         : new CodexSearchContext(TextLines.Before(text, start, _options.LinesBefore), TextLines.From(text, next, _options.LinesAfter));
-
-    /// <summary>Does something with a pattern that may take too long.</summary>
-    private static T InTime<T>(CodexSessionItem item, SearchPattern pattern, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (RegexMatchTimeoutException exception)
-        {
-            throw CodexSessionException.PatternTooSlow(item.Path, item.LineNumber, pattern.Text, exception);
-        }
-    }
 }

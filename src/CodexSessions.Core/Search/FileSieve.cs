@@ -98,28 +98,51 @@ internal sealed class FileSieve(IReadOnlyList<Probe> probes)
     {
         for (int i = from; (i = Escape.IndexIn(bytes, i, to, length)) >= 0; i++)
         {
+            ReadOnlySpan<byte> digits = bytes.AsSpan(i + 2, Math.Min(length - i - 2, MinimumReach));
             int value = 0;
-            int position = i + 2;
-            for (int digits = 0; digits < 4 && position < length; digits++, position++)
-            {
-                int digit = HexDigit(bytes[position]);
-                if (digit < 0)
-                {
-                    break;
-                }
-
-                value = (value * 16) + digit;
-            }
-
-            // Inside a string in a string the digits may be escapes themselves.
-            bool mayHold = position == i + 6 ? MayHold((char)value) : position < length && bytes[position] == (byte)'\\';
-            if (mayHold)
+            bool isNested = false;
+            if (TakeDigits(ref digits, ref value, ref isNested) && (isNested || MayHold((char)value)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Takes the four digits of an escape. Inside a string in a string they may be escapes themselves.</summary>
+    private static bool TakeDigits(ref ReadOnlySpan<byte> bytes, ref int value, ref bool isNested)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            int digit = bytes.IsEmpty ? -1 : HexDigit(bytes[0]);
+            if (digit >= 0)
+            {
+                value = (value * 16) + digit;
+                bytes = bytes.Slice(1);
+                continue;
+            }
+
+            isNested = true;
+            int depth = 0;
+            while (depth < bytes.Length && bytes[depth] == (byte)'\\')
+            {
+                depth++;
+            }
+
+            if (depth == 0 || depth == bytes.Length || bytes[depth] != (byte)'u')
+            {
+                return false;
+            }
+
+            bytes = bytes.Slice(depth + 1);
+            if (!TakeDigits(ref bytes, ref value, ref isNested))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -153,8 +176,14 @@ internal sealed class FileSieve(IReadOnlyList<Probe> probes)
         return false;
     }
 
+    /// <summary>Whether the text before which these bytes stand is the first part, or no part of a turn item.</summary>
     private static bool IsFirstOrApart(ReadOnlySpan<byte> before) =>
-        before.EndsWith("_text\","u8) || before.EndsWith("[{\"type\":\"text\","u8) || before.EndsWith("[{\"type\":\"Text\","u8);
+        before.EndsWith("[{\"type\":\"text\","u8)
+        || before.EndsWith("[{\"type\":\"Text\","u8)
+        || before.EndsWith("_text\","u8)
+        || before.EndsWith("\"agent_reasoning\","u8)
+        || before.EndsWith("\"agent_reasoning_raw_content\","u8)
+        || before.EndsWith(":{"u8);
 
     private bool MayHold(char escaped)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
@@ -10,13 +11,13 @@ namespace CodexSessions;
 
 /// <summary>
 /// The names people gave to threads, from <c>session_index.jsonl</c> of each Codex home. Each index is read once: who reads many
-/// sessions one by one, keeps one of these.
+/// sessions, on one thread or several, keeps one of these.
 /// </summary>
 public sealed class CodexThreadNames
 {
     private const string FileName = "session_index.jsonl";
 
-    private readonly Dictionary<string, Dictionary<string, string>> _homes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<string, string>> _homes = new(StringComparer.Ordinal);
 
     /// <summary>The name of a thread: the last line for its id counts.</summary>
     /// <param name="sessionPath">The full path of a session file; its home is the one whose index is read.</param>
@@ -30,12 +31,7 @@ public sealed class CodexThreadNames
             return null;
         }
 
-        if (!_homes.TryGetValue(home, out Dictionary<string, string>? names))
-        {
-            names = Read(Path.Combine(home, FileName));
-            _homes.Add(home, names);
-        }
-
+        Dictionary<string, string> names = _homes.GetOrAdd(home, static home => Read(Path.Combine(home, FileName)));
         return names.TryGetValue(threadId, out string? name) && name.Length > 0 ? name : null;
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using CodexSessions.Conversations;
+using CodexSessions.Documents;
 using CodexSessions.Transcripts;
 
 namespace CodexSessions;
@@ -101,7 +102,7 @@ public static class CodexTranscript
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void WriteIndex(string folder) =>
-        TranscriptFile.Write(Path.Combine(folder, IndexFileName), (writer, _) => HtmlIndex.Write(folder, writer));
+        DocumentFile.Write(Path.Combine(folder, IndexFileName), (writer, _) => HtmlIndex.Write(folder, writer));
 
     /// <summary>Whether a file is such a list.</summary>
     /// <param name="path">The full path of the file, which must exist.</param>
@@ -111,7 +112,7 @@ public static class CodexTranscript
     public static bool IsIndex(string path) => HtmlIndex.IsIndex(path);
 
     private static void WriteFile(CodexSession session, IEnumerable<Turn> turns, string path, CodexTranscriptOptions? options) =>
-        TranscriptFile.Write(path, (writer, spoolPath) => CreateWriter(options, spoolPath).Write(session, turns, writer));
+        DocumentFile.Write(path, (writer, spoolPath) => CreateWriter(options, spoolPath).Write(session, turns, writer));
 
     private static ITranscriptWriter CreateWriter(CodexTranscriptOptions? options, string? spoolPath)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
 
@@ -16,7 +17,7 @@ internal sealed class SpooledText(string? path) : TextWriter
     private readonly char[] _buffer = new char[16 * 1024];
     private StreamWriter? _file;
 
-    public override Encoding Encoding => TranscriptFile.Utf8;
+    public override Encoding Encoding => DocumentFile.Utf8;
 
     /// <summary>How many characters were written.</summary>
     internal long Length { get; private set; }
@@ -47,7 +48,7 @@ internal sealed class SpooledText(string? path) : TextWriter
         if (_file is not null)
         {
             _file.Dispose();
-            using var reader = new StreamReader(path!, TranscriptFile.Utf8);
+            using var reader = new StreamReader(path!, DocumentFile.Utf8);
             for (int count; (count = reader.Read(_buffer, 0, _buffer.Length)) > 0;)
             {
                 writer.Write(_buffer, 0, count);
@@ -80,7 +81,7 @@ internal sealed class SpooledText(string? path) : TextWriter
     {
         if (_memory.Length > MaxInMemory && path is not null)
         {
-            _file ??= new StreamWriter(path, append: false, TranscriptFile.Utf8);
+            _file ??= new StreamWriter(path, append: false, DocumentFile.Utf8);
             Drain(_file);
         }
     }

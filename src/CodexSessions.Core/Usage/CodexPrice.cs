@@ -8,19 +8,32 @@ public sealed class CodexPrice
     private const decimal Million = 1_000_000m;
 
     /// <summary>Makes a price.</summary>
-    /// <param name="pattern">The name or pattern of the models.</param>
+    /// <param name="pattern">The name or pattern of the models; of the prices of one pattern the latest counts.</param>
     /// <param name="isOf">Tells whether a model has this price.</param>
     /// <param name="input">What a million input tokens cost.</param>
     /// <param name="output">What a million output tokens cost, reasoning included.</param>
-    public CodexPrice(string pattern, Func<string, bool> isOf, decimal input, decimal output)
+    /// <param name="cachedInput">What a million input tokens cost that come from the cache; <see langword="null"/> when they cost what others do.</param>
+    /// <param name="cacheWriteInput">What a million input tokens cost that are written to the cache; <see langword="null"/> when they cost what others do.</param>
+    /// <param name="from">The local day from which the price counts; <see langword="null"/> when it always did.</param>
+    public CodexPrice(
+        string pattern,
+        Func<string, bool> isOf,
+        decimal input,
+        decimal output,
+        decimal? cachedInput = null,
+        decimal? cacheWriteInput = null,
+        DateTime? from = null)
     {
         Pattern = pattern;
         IsOf = isOf;
         Input = input;
         Output = output;
+        CachedInput = cachedInput;
+        CacheWriteInput = cacheWriteInput;
+        From = from;
     }
 
-    /// <summary>The name or pattern of the models; of the prices of one pattern the latest counts.</summary>
+    /// <summary>The name or pattern of the models.</summary>
     public string Pattern { get; }
 
     /// <summary>Tells whether a model has this price.</summary>
@@ -29,17 +42,17 @@ public sealed class CodexPrice
     /// <summary>What a million input tokens cost.</summary>
     public decimal Input { get; }
 
-    /// <summary>What a million input tokens cost that come from the cache; <see langword="null"/> when they cost what others do.</summary>
-    public decimal? CachedInput { get; init; }
-
-    /// <summary>What a million input tokens cost that are written to the cache; <see langword="null"/> when they cost what others do.</summary>
-    public decimal? CacheWriteInput { get; init; }
-
     /// <summary>What a million output tokens cost, reasoning included.</summary>
     public decimal Output { get; }
 
+    /// <summary>What a million input tokens cost that come from the cache; <see langword="null"/> when they cost what others do.</summary>
+    public decimal? CachedInput { get; }
+
+    /// <summary>What a million input tokens cost that are written to the cache; <see langword="null"/> when they cost what others do.</summary>
+    public decimal? CacheWriteInput { get; }
+
     /// <summary>The local day from which the price counts; <see langword="null"/> when it always did.</summary>
-    public DateTime? From { get; init; }
+    public DateTime? From { get; }
 
     /// <summary>What tokens cost; a number that is not known costs nothing.</summary>
     internal decimal CostOf(CodexTokenUsage tokens)

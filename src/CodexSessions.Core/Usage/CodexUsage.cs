@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using CodexSessions.Usage;
 using static System.FormattableString;
 
 namespace CodexSessions;
@@ -9,6 +11,9 @@ namespace CodexSessions;
 /// </summary>
 public sealed class CodexUsage
 {
+    /// <summary>What the groups were made by, in that order; empty where all is one group.</summary>
+    public CodexList<CodexUsageGroup> GroupBy { get; internal init; } = new([]);
+
     /// <summary>The thread id, where all of the group is of one session.</summary>
     public string? SessionId { get; internal init; }
 
@@ -108,10 +113,7 @@ public sealed class CodexUsage
     /// <returns>One line of text.</returns>
     public override string ToString()
     {
-        string group = Day is { } day ? Invariant($"{day:yyyy-MM-dd}")
-            : Month is { } month ? Invariant($"{month:yyyy-MM}")
-            : Turn is { } turn ? Invariant($"{SessionId} {turn}")
-            : Tool ?? SessionId ?? Model ?? WorkingDirectory ?? Source ?? "all";
-        return Invariant($"{group}: {TotalTokens} tokens{(Cost is null ? null : Invariant($", {Cost:0.00}"))}");
+        string group = string.Join(" ", UsageGroupName.GroupsOf(this).Select(group => UsageGroupName.Of(this, group) ?? "-"));
+        return Invariant($"{(group.Length > 0 ? group : "all")}: {TotalTokens} tokens{(Cost is null ? null : Invariant($", {Cost:0.00}"))}");
     }
 }

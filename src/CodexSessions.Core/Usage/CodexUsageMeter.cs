@@ -59,15 +59,16 @@ public sealed class CodexUsageMeter : IDisposable
         var grouping = new UsageGrouping([.. groups.Distinct()], _prices);
         foreach (FileUsage file in _files)
         {
-            // A session counts even where nothing is told of it, but not where nothing of it lies between the times.
-            if (file.Cells.Count > 0 || !_scope.HasLimits)
-            {
-                grouping.Add(file);
-            }
+            grouping.Add(file);
         }
 
         return grouping.ToUsage();
     }
+
+    /// <summary>The file that tells of a session, of those that usage was told of.</summary>
+    /// <param name="sessionId">The thread id, as in <see cref="CodexUsage.SessionId"/>.</param>
+    /// <returns>The full path; <see langword="null"/> for a session that is none of them.</returns>
+    public string? GetPath(string sessionId) => _files.Find(file => string.Equals(file.SessionId, sessionId, StringComparison.OrdinalIgnoreCase))?.Path;
 
     /// <summary>The models whose tokens no price was given for, of what was told; a file may not tell the model of some.</summary>
     /// <returns>Their names by alphabet; <see langword="null"/> stands for the unknown.</returns>

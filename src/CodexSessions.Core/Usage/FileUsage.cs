@@ -7,8 +7,11 @@ namespace CodexSessions.Usage;
 /// <param name="cells">The parts that are told apart.</param>
 internal sealed class FileUsage(string path, IReadOnlyDictionary<UsageKey, UsageCell> cells)
 {
+    /// <summary>The full path of the file.</summary>
+    internal string Path => path;
+
     /// <summary>What tells the session from others.</summary>
-    internal string Key => SessionId ?? path;
+    internal string Key => SessionId ?? Path;
 
     /// <summary>The thread id; null when neither the name of the file nor a record tells it.</summary>
     internal string? SessionId { get; init; }

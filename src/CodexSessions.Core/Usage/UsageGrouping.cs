@@ -17,12 +17,6 @@ internal sealed class UsageGrouping(IReadOnlyList<CodexUsageGroup> groups, Price
             _sessionOrder[file.Key] = _sessionOrder.Count;
         }
 
-        // A session counts even where nothing is told of it.
-        if (file.Cells.Count == 0 && !Has(CodexUsageGroup.Tool))
-        {
-            Row(file, default, null).Add(file, null, new UsageCell());
-        }
-
         foreach (KeyValuePair<UsageKey, UsageCell> entry in file.Cells)
         {
             (UsageKey part, UsageCell cell) = (entry.Key, entry.Value);
@@ -64,7 +58,8 @@ internal sealed class UsageGrouping(IReadOnlyList<CodexUsageGroup> groups, Price
             };
         }
 
-        return [.. rows.Select(static row => row.ToUsage())];
+        var groupBy = new CodexList<CodexUsageGroup>([.. groups]);
+        return [.. rows.Select(row => row.ToUsage(groupBy))];
     }
 
     private bool Has(CodexUsageGroup group) => groups.Contains(group);

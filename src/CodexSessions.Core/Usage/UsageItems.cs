@@ -46,6 +46,9 @@ internal sealed class UsageItems(UsageTally tally)
             case CodexMessageItem message:
                 TakeResponse(message);
                 break;
+            case CodexReasoningItem:
+                tally.NoteWork();
+                break;
             case CodexCallItem call:
                 CountWords();
                 TakeCall(call);
@@ -97,6 +100,10 @@ internal sealed class UsageItems(UsageTally tally)
             tally.TellsWords = true;
             _words.Clear();
             tally.TakeWords();
+        }
+        else if (message.Role == "assistant")
+        {
+            tally.NoteWork();
         }
     }
 

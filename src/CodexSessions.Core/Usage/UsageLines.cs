@@ -17,14 +17,20 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
     private readonly LocalClock _clock = new();
     private readonly List<(byte[] Bytes, string Text)> _names = [];
 
-    /// <summary>Kinds of which nothing counts; all others are looked at, those nobody knows too.</summary>
+    /// <summary>What the model thought and said: it shows only how long a turn was at work.</summary>
+    private static readonly ByteNames WordsOfModel =
+    [
+        "reasoning", "agent_message", "agent_reasoning", "agent_reasoning_raw_content", "AgentMessage", "Reasoning",
+    ];
+
+    /// <summary>Other kinds of which nothing counts; those nobody knows are looked at.</summary>
     private static readonly ByteNames NothingToCount =
     [
-        "reasoning", "ghost_snapshot", "compaction", "compaction_summary", "compaction_trigger", "context_compaction", "additional_tools",
-        "agent_message", "agent_reasoning", "agent_reasoning_raw_content", "context_compacted", "undo_completed", "entered_review_mode", "exited_review_mode", "error",
+        "ghost_snapshot", "compaction", "compaction_summary", "compaction_trigger", "context_compaction", "additional_tools",
+        "context_compacted", "undo_completed", "entered_review_mode", "exited_review_mode", "error",
         "compacted", "world_state", "inter_agent_communication", "inter_agent_communication_metadata", "security_risk_score",
         "retained_context", "realtime_item", "session_state", "state",
-        "AgentMessage", "Reasoning", "HookPrompt", "Plan", "ContextCompaction", "EnteredReviewMode", "ExitedReviewMode", "Sleep",
+        "HookPrompt", "Plan", "ContextCompaction", "EnteredReviewMode", "ExitedReviewMode", "Sleep",
     ];
 
     /// <summary>Chooses the records that are left to the items.</summary>
@@ -59,7 +65,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
 
         return kind.SequenceEqual("function_call_output"u8) || kind.SequenceEqual("custom_tool_call_output"u8)
             ? TakeOutput(line, record)
-            : NothingToCount.Contains(kind) && PassOverWork(line, record);
+            : MayPassOver(line, record, kind);
     }
 
     private bool TakeEvent(in TextLineBytes line, in RecordGlance record)
@@ -70,7 +76,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             return TakeTokens(line, record);
         }
 
-        return NothingToCount.Contains(kind.SequenceEqual("item_completed"u8) ? record.TurnItemType(line.Bytes.Span) : kind) && PassOverWork(line, record);
+        return MayPassOver(line, record, kind.SequenceEqual("item_completed"u8) ? record.TurnItemType(line.Bytes.Span) : kind);
     }
 
     private bool PassOver(in TextLineBytes line, in RecordGlance record)
@@ -79,11 +85,21 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         return true;
     }
 
-    /// <summary>Passes over what the model thought and said: it shows how long a turn was at work.</summary>
-    private bool PassOverWork(in TextLineBytes line, in RecordGlance record)
+    /// <summary>Passes over a record by its kind.</summary>
+    private bool MayPassOver(in TextLineBytes line, in RecordGlance record, ReadOnlySpan<byte> kind)
     {
+        bool isWork = WordsOfModel.Contains(kind);
+        if (!isWork && !NothingToCount.Contains(kind))
+        {
+            return false;
+        }
+
         PassOver(line, record);
-        tally.NoteWork();
+        if (isWork)
+        {
+            tally.NoteWork();
+        }
+
         return true;
     }
 

@@ -42,8 +42,9 @@ internal sealed class UsageRow(UsageRowKey key)
         _cost = price is null ? _cost : (_cost ?? 0) + price.CostOf(tokens);
     }
 
-    internal CodexUsage ToUsage() => new()
+    internal CodexUsage ToUsage(CodexList<CodexUsageGroup> groups) => new()
     {
+        GroupBy = groups,
         SessionId = _sessionId.Value,
         Turn = key.Turn,
         TurnId = key.TurnId,

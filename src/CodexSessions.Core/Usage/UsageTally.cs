@@ -8,17 +8,17 @@ namespace CodexSessions.Usage;
 /// Adds up what the records of one file tell, taken in file order: which turn and which model it is, what was spent, what was called,
 /// and how long it took.
 /// </summary>
-/// <param name="scope">What counts, and what is told apart.</param>
-/// <param name="start">When the session began: the time of records that have none.</param>
-internal sealed class UsageTally(UsageScope scope, DateTime? start)
+internal sealed class UsageTally
 {
+    private readonly UsageScope _scope;
     private readonly Dictionary<UsageKey, UsageCell> _cells = [];
     private readonly ToolCalls _calls = new();
 
     // Where things count for now; null when that must be looked up again.
     private UsageCell? _cell;
     private string? _model;
-    private DateTime? _time = start;
+    private DateTime? _time;
+    private bool _hasTimes;
     private DateTime? _lastWork;
 
     private TurnState _state;
@@ -31,6 +31,14 @@ internal sealed class UsageTally(UsageScope scope, DateTime? start)
     private int _newTurns;
     private int _newMessages;
     private long? _newWindow;
+
+    /// <param name="scope">What counts, and what is told apart.</param>
+    /// <param name="start">When the session began: the time of records that have none.</param>
+    internal UsageTally(UsageScope scope, DateTime? start)
+    {
+        _scope = scope;
+        _time = start;
+    }
 
     private enum TurnState
     {
@@ -73,18 +81,19 @@ internal sealed class UsageTally(UsageScope scope, DateTime? start)
     internal void At(DateTime? time, long offset)
     {
         IsCopy = IsInBase || offset < EndOfCopy;
-        Counts = !IsCopy && scope.Holds(time ?? _time);
+        Counts = !IsCopy && _scope.Holds(time ?? _time);
         if (time is null)
         {
             return;
         }
 
-        if (scope.Parts.HasFlag(UsageParts.Days) && time.Value.Date != _time?.Date)
+        if (_scope.Parts.HasFlag(UsageParts.Days) && time.Value.Date != _time?.Date)
         {
             _cell = null;
         }
 
         _time = time;
+        _hasTimes = true;
     }
 
     /// <summary>Says that the model or a tool did something: where no record ends a turn, the last such thing does.</summary>
@@ -105,7 +114,7 @@ internal sealed class UsageTally(UsageScope scope, DateTime? start)
 
     internal void EndTurn(DateTime? endedAt, TimeSpan? duration)
     {
-        if (Counts && _turnCell is null)
+        if (Counts)
         {
             Cell();
         }
@@ -191,6 +200,12 @@ internal sealed class UsageTally(UsageScope scope, DateTime? start)
         }
 
         _calls.Finish();
+
+        // A session counts even where nothing is told of it.
+        if (_cells.Count == 0 && _scope.Holds(_time))
+        {
+            FindCell();
+        }
     }
 
     private void BeginTurn()
@@ -211,13 +226,13 @@ internal sealed class UsageTally(UsageScope scope, DateTime? start)
         _lastWork = _time;
         _turnCell = null;
         _newTurns = Counts ? 1 : 0;
-        _cell = scope.Parts.HasFlag(UsageParts.Turns) ? null : _cell;
+        _cell = _scope.Parts.HasFlag(UsageParts.Turns) ? null : _cell;
     }
 
     /// <summary>Counts how long the turn was at work, where the turn itself counts.</summary>
     private void CountWork(TimeSpan? time)
     {
-        if (time >= TimeSpan.Zero)
+        if (_hasTimes && time >= TimeSpan.Zero)
         {
             _turnCell?.Work(time);
         }
@@ -230,10 +245,11 @@ internal sealed class UsageTally(UsageScope scope, DateTime? start)
     {
         _state = _state == TurnState.Words ? TurnState.Working : _state;
         _cell ??= FindCell();
-        _cell.Touch(_time);
+        Touch(_cell, _time);
         if (_newTurns > 0)
         {
             _turnCell = _cell;
+            Touch(_cell, _turnStart);
             _cell.Turns += _newTurns;
             _newTurns = 0;
         }
@@ -249,14 +265,23 @@ internal sealed class UsageTally(UsageScope scope, DateTime? start)
         return _cell;
     }
 
+    /// <summary>Notes when something happened; the start of the session stands for unknown times only where days are told apart.</summary>
+    private void Touch(UsageCell cell, DateTime? time)
+    {
+        if (_hasTimes)
+        {
+            cell.Touch(time);
+        }
+    }
+
     private UsageCell FindCell()
     {
-        bool isInTurn = scope.Parts.HasFlag(UsageParts.Turns) && _turnCount > 0;
+        bool isInTurn = _scope.Parts.HasFlag(UsageParts.Turns) && _turnCount > 0;
         var key = new UsageKey(
             isInTurn ? _turnCount : null,
             isInTurn ? _turnId : null,
-            scope.Parts.HasFlag(UsageParts.Days) ? _time?.Date : null,
-            scope.Parts.HasFlag(UsageParts.Models) ? _model : null);
+            _scope.Parts.HasFlag(UsageParts.Days) ? _time?.Date : null,
+            _scope.Parts.HasFlag(UsageParts.Models) ? _model : null);
         if (!_cells.TryGetValue(key, out UsageCell? cell))
         {
             _cells[key] = cell = new UsageCell();

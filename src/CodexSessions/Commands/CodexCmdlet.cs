@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 
 namespace CodexSessions.Commands;
@@ -139,6 +140,20 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     {
         string start = pattern.Split('/', '\\')[0];
         return WorkingDirectoryName.Normalize(start is "." or ".." or "~" ? GetUnresolvedProviderPathFromPSPath(pattern) : pattern);
+    }
+
+    /// <summary>The width of the console in characters; null where there is none, or one that is narrower than the least.</summary>
+    private protected int? HostWidth(int least)
+    {
+        try
+        {
+            return Host.UI?.RawUI?.BufferSize.Width is { } width && width >= least ? width : null;
+        }
+        catch (Exception exception) when (exception is HostException or IOException or NotImplementedException)
+        {
+            // Not every host has a console.
+            return null;
+        }
     }
 
     private void UnlessStopped(Action work)

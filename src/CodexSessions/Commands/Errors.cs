@@ -84,6 +84,12 @@ internal static class Errors
     internal static ErrorRecord TranscriptWriteFailed(string path, Exception cause) =>
         new(new IOException($"'{path}' could not be written: {cause.Message}", cause), "TranscriptWriteFailed", ErrorCategory.WriteError, path);
 
+    internal static ErrorRecord ReportExists(string path) =>
+        new(new IOException($"'{path}' exists already, and -NoClobber was given."), "ReportExists", ErrorCategory.ResourceExists, path);
+
+    internal static ErrorRecord ReportWriteFailed(string path, Exception cause) =>
+        new(new IOException($"'{path}' could not be written: {cause.Message}", cause), "ReportWriteFailed", ErrorCategory.WriteError, path);
+
     private static ErrorCategory CategoryOf(CodexErrorKind kind) => kind switch
     {
         CodexErrorKind.CodexHomeNotFound or CodexErrorKind.PathNotFound => ErrorCategory.ObjectNotFound,

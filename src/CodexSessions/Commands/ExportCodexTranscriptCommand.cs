@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 
 namespace CodexSessions.Commands;
 
@@ -100,7 +99,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             IncludeReasoning = IncludeReasoning,
             IncludeToolOutput = IncludeToolOutput,
             ImageFolder = ImageFolder is null ? null : ResolveTarget(ImageFolder),
-            Width = Width > 0 ? Width : ConsoleWidth(),
+            Width = Width > 0 ? Width : Math.Min(HostWidth(CodexTranscriptOptions.MinimumWidth) ?? CodexTranscriptOptions.DefaultWidth, MaxConsoleWidth),
             Redactor = CreateRedactor(),
         };
     }
@@ -141,20 +140,6 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     /// <summary>JSON Lines are for engines: they are only redacted when somebody says what.</summary>
     private CodexRedactor? CreateRedactor() =>
         NoRedact || (Format == CodexTranscriptFormat.JsonLines && RedactPattern is null) ? null : CreateRedactor(RedactPattern);
-
-    private int ConsoleWidth()
-    {
-        try
-        {
-            int width = Host.UI?.RawUI?.BufferSize.Width ?? 0;
-            return width < CodexTranscriptOptions.MinimumWidth ? CodexTranscriptOptions.DefaultWidth : Math.Min(width, MaxConsoleWidth);
-        }
-        catch (Exception exception) when (exception is HostException or IOException or NotImplementedException)
-        {
-            // Not every host has a console.
-            return CodexTranscriptOptions.DefaultWidth;
-        }
-    }
 
     private void Export(string sessionPath, Action<CodexSession, string> write)
     {
@@ -246,28 +231,9 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             return;
         }
 
-        if (!ShouldProcess(target, action))
+        if (ShouldProcess(target, action))
         {
-            return;
-        }
-
-        Directory.CreateDirectory(_folder);
-        var file = new FileInfo(target);
-        if (file is { Exists: true, IsReadOnly: true })
-        {
-            if (!Force)
-            {
-                throw new UnauthorizedAccessException("The file is read-only; -Force replaces it.");
-            }
-
-            file.IsReadOnly = false;
-        }
-
-        write();
-        if (PassThru)
-        {
-            // As Get-Item gives it, so that its view is whole.
-            WriteObject(InvokeProvider.Item.Get([target], force: true, literalPath: true), enumerateCollection: true);
+            OutputFile.Write(this, target, write, Force, PassThru);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 
 namespace CodexSessions.Commands;
@@ -10,7 +9,8 @@ namespace CodexSessions.Commands;
 [OutputType(typeof(CodexUsage), typeof(CodexStorageUsage))]
 public sealed class MeasureCodexSessionCommand : UsageCmdlet
 {
-    /// <summary>Rows of groups have a view of their own that tells the group.</summary>
+    private const string ToolTypeName = "CodexSessions.CodexUsage#Tool";
+    private const string CostTypeName = "CodexSessions.CodexUsage#Cost";
     private const string GroupTypeName = "CodexSessions.CodexStorageUsage#Group";
 
     private CodexStorageMeter? _storage;
@@ -63,19 +63,31 @@ public sealed class MeasureCodexSessionCommand : UsageCmdlet
     }
 
     /// <summary>Gives the rows.</summary>
-    private protected override void Finish() =>
-        WriteObject(_storage is null ? GetUsage(GroupBy) : ReadRest(_storage.GetUsage).Select(Shown), enumerateCollection: true);
-
-    private object Shown(CodexStorageUsage row)
+    private protected override void Finish()
     {
-        if (!IsGiven(nameof(GroupBy)))
+        if (_storage is null)
         {
-            return row;
+            Write(GetUsage(GroupBy), Array.IndexOf(GroupBy, CodexUsageGroup.Tool) >= 0 ? ToolTypeName : Price is not null ? CostTypeName : null);
         }
+        else
+        {
+            Write(ReadRest(_storage.GetUsage), IsGiven(nameof(GroupBy)) ? GroupTypeName : null);
+        }
+    }
 
-        var shown = new PSObject(row);
-        shown.TypeNames.Insert(0, GroupTypeName);
-        return shown;
+    /// <summary>Gives rows under a type name for which there is a view: it cannot leave columns out by itself.</summary>
+    private void Write(IEnumerable<object> rows, string? view)
+    {
+        foreach (object row in rows)
+        {
+            var shown = PSObject.AsPSObject(row);
+            if (view is not null)
+            {
+                shown.TypeNames.Insert(0, view);
+            }
+
+            WriteObject(shown);
+        }
     }
 
     /// <summary>Ends the reading.</summary>

@@ -43,14 +43,14 @@ internal static class PriceTable
             throw new PriceException("A price has no Model.", row);
         }
 
-        decimal input = Number(nameof(CodexPrice.Input)) ?? throw Missing(nameof(CodexPrice.Input));
-        decimal output = Number(nameof(CodexPrice.Output)) ?? throw Missing(nameof(CodexPrice.Output));
-        return new CodexPrice(pattern, WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch, input, output)
-        {
-            CachedInput = Number(nameof(CodexPrice.CachedInput)),
-            CacheWriteInput = Number(nameof(CodexPrice.CacheWriteInput)),
-            From = Day(column(nameof(CodexPrice.From))),
-        };
+        return new CodexPrice(
+            pattern,
+            WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch,
+            Number(nameof(CodexPrice.Input)) ?? throw Missing(nameof(CodexPrice.Input)),
+            Number(nameof(CodexPrice.Output)) ?? throw Missing(nameof(CodexPrice.Output)),
+            Number(nameof(CodexPrice.CachedInput)),
+            Number(nameof(CodexPrice.CacheWriteInput)),
+            Day(column(nameof(CodexPrice.From))));
 
         PriceException Missing(string name) => new($"The price of '{pattern}' has no {name}.", row);
 

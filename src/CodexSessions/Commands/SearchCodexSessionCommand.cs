@@ -8,7 +8,7 @@ namespace CodexSessions.Commands;
 /// <summary>Searches sessions for what a person would read in them.</summary>
 [Cmdlet(VerbsCommon.Search, "CodexSession", DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(CodexSearchMatch), typeof(bool))]
-public sealed class SearchCodexSessionCommand : SessionFileCmdlet
+public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
 {
     private const string ContextTypeName = "CodexSessions.CodexSearchMatch#Context";
 
@@ -20,26 +20,11 @@ public sealed class SearchCodexSessionCommand : SessionFileCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Pattern { get; set; } = [];
 
-    /// <summary>Sessions, as Get-CodexSession gives them; those of the home when neither they nor files are given.</summary>
-    [Parameter(ValueFromPipeline = true, ParameterSetName = SessionSet)]
-    [ValidateNotNull]
-    public override CodexSession[] Session { get; set; } = [];
-
     /// <summary>Session files, or folders with session files anywhere below.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public override string[] Path { get; set; } = [];
-
-    /// <summary>The Codex home that is searched, or in which the ids are looked up.</summary>
-    [Parameter(ParameterSetName = SessionSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [ValidateNotNullOrEmpty]
-    public override string? CodexHome { get; set; }
-
-    /// <summary>Whether archived sessions of the home are searched too.</summary>
-    [Parameter(ParameterSetName = SessionSet)]
-    public SwitchParameter IncludeArchived { get; set; }
 
     /// <summary>Whether the patterns are texts.</summary>
     [Parameter]
@@ -146,14 +131,7 @@ public sealed class SearchCodexSessionCommand : SessionFileCmdlet
             return;
         }
 
-        if (ParameterSetName == SessionSet && !IsGiven(nameof(Session)))
-        {
-            CodexHome home = OpenHome(CodexHome);
-            WriteVerbose($"Searching the sessions in '{home.Path}'.");
-            _search!.Add(home, IncludeArchived);
-        }
-
-        foreach (string path in SessionPaths())
+        foreach (string path in SessionOrHomePaths())
         {
             WriteVerbose($"Searching '{path}'.");
             _search!.Add(path);

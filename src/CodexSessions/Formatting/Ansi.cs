@@ -23,9 +23,11 @@ internal static class Ansi
 
     internal static string Yellow(string text) => Wrap("\u001b[33m", text);
 
+    internal static string Inverse(string text) => Wrap("\u001b[7m", text);
+
     private static string Wrap(string style, string text) => IsOn && text.Length > 0 ? style + text + Reset : text;
 
-    private static bool IsOn
+    internal static bool IsOn
     {
         get
         {

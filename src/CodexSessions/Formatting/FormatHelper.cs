@@ -1,4 +1,6 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
@@ -13,6 +15,7 @@ namespace CodexSessions.Formatting;
 public static class FormatHelper
 {
     private const int MaxLineLength = 500;
+    private const int MaxGroupLength = 24;
 
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
 
@@ -114,17 +117,16 @@ public static class FormatHelper
     /// <summary>How long something took, for people.</summary>
     /// <param name="timed">Something with a duration.</param>
     /// <returns>As <c>41.8 s</c>, <c>2m 05s</c> or <c>3h 20m</c>.</returns>
-    public static string Duration(PSObject timed)
-    {
-        if (timed?.Properties["Duration"]?.Value is not { } value || !LanguagePrimitives.TryConvertTo(value, out TimeSpan duration))
-        {
-            return string.Empty;
-        }
+    public static string Duration(PSObject timed) => Span(timed?.Properties["Duration"]?.Value) is { } duration ? Span(duration) : string.Empty;
 
-        return duration.TotalSeconds < 60 ? string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", duration.TotalSeconds)
-            : duration.TotalMinutes < 60 ? string.Format(CultureInfo.CurrentCulture, "{0}m {1:00}s", (int)duration.TotalMinutes, duration.Seconds)
-            : string.Format(CultureInfo.CurrentCulture, "{0}h {1:00}m", (int)duration.TotalHours, duration.Minutes);
-    }
+    /// <summary>A time span in six characters.</summary>
+    /// <param name="span">The span; nothing when it is not known.</param>
+    /// <returns>As <c>41.8 s</c>, <c>2m 05s</c>, <c>25m</c>, <c>3h 20m</c> or <c>163h</c>.</returns>
+    public static string ShortSpan(object? span) =>
+        Span(span) is not { } known ? string.Empty
+        : known.TotalHours >= 10 ? string.Format(CultureInfo.CurrentCulture, "{0}h", (long)known.TotalHours)
+        : known.TotalMinutes is >= 10 and < 60 ? string.Format(CultureInfo.CurrentCulture, "{0}m", (int)known.TotalMinutes)
+        : Span(known);
 
     /// <summary>How a turn stands; what went wrong in red.</summary>
     /// <param name="turn">A turn.</param>
@@ -139,13 +141,37 @@ public static class FormatHelper
     /// <summary>All tokens of a turn. The text of the usage begins with them, and text is all that comes through remoting.</summary>
     /// <param name="turn">A turn.</param>
     /// <returns>As <c>950</c>, <c>37.5K</c> or <c>1.2M</c>.</returns>
-    public static string Tokens(PSObject turn)
+    public static string Tokens(PSObject turn) => Count((Text(turn, "Tokens") ?? string.Empty).Split(' ')[0]);
+
+    /// <summary>A number that may be large, for people.</summary>
+    /// <param name="number">The number; nothing when it is not known.</param>
+    /// <returns>As <c>950</c>, <c>37.5K</c>, <c>1.2M</c> or <c>3.4B</c>.</returns>
+    public static string Count(object? number) =>
+        !long.TryParse(number?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out long count) ? string.Empty
+        : count < 1000 ? count.ToString(CultureInfo.InvariantCulture)
+        : count < 999_950 ? string.Format(CultureInfo.CurrentCulture, "{0:0.0}K", count / 1e3)
+        : count < 999_950_000 ? string.Format(CultureInfo.CurrentCulture, "{0:0.0}M", count / 1e6)
+        : string.Format(CultureInfo.CurrentCulture, "{0:0.0}B", count / 1e9);
+
+    /// <summary>What something cost, for people.</summary>
+    /// <param name="amount">The amount; nothing when it is not known.</param>
+    /// <returns>As <c>4.50</c> or <c>1,235</c>.</returns>
+    public static string Money(object? amount) =>
+        amount is null || !LanguagePrimitives.TryConvertTo(amount, out decimal cost) ? string.Empty
+        : cost is > 0 and < 0.01m ? $"<{string.Format(CultureInfo.CurrentCulture, "{0:0.00}", 0.01m)}"
+        : string.Format(CultureInfo.CurrentCulture, cost < 1000 ? "{0:0.00}" : "{0:N0}", cost);
+
+    /// <summary>What a row of usage is of.</summary>
+    /// <param name="usage">A row of usage.</param>
+    /// <returns>As <c>2026-11-24 gpt-example</c>; a dash for what is not known, nothing where all is one group.</returns>
+    public static string Group(PSObject usage)
     {
-        string first = (Text(turn, "Tokens") ?? string.Empty).Split(' ')[0];
-        return !long.TryParse(first, NumberStyles.Integer, CultureInfo.InvariantCulture, out long count) ? string.Empty
-            : count < 1000 ? first
-            : count < 999_950 ? string.Format(CultureInfo.CurrentCulture, "{0:0.0}K", count / 1e3)
-            : string.Format(CultureInfo.CurrentCulture, "{0:0.0}M", count / 1e6);
+        // Through remoting the list comes as a list of texts or as one text.
+        object? groups = usage?.Properties["GroupBy"]?.Value;
+        groups = groups is PSObject wrapped ? wrapped.BaseObject : groups;
+        string[] names = groups is IEnumerable list and not string ? [.. list.Cast<object>().Select(static group => group.ToString()!)]
+            : (groups?.ToString() ?? string.Empty).Split([';', ' '], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(" ", names.Select(name => GroupName(usage, name, isAlone: names.Length == 1)));
     }
 
     /// <summary>What the person asked for, marked when the turn was taken back or is another thread's.</summary>
@@ -204,10 +230,50 @@ public static class FormatHelper
         return group.Length == 0 ? "-" : group;
     }
 
+    /// <summary>The line that was found, from a little before what matches; that is emphasised where the console can.</summary>
+    /// <param name="match">A match of a search.</param>
+    /// <returns>One line of text.</returns>
+    public static string Found(PSObject match) =>
+        (IsTrue(match, "IsRolledBack") ? "(taken back) " : string.Empty)
+        + FoundText.Around(match?.Properties["Line"]?.Value as string ?? string.Empty, match?.Properties["Matches"]?.Value, MaxLineLength);
+
+    /// <summary>The line that was found, marked, between the lines around it.</summary>
+    /// <param name="match">A match of a search.</param>
+    /// <returns>Lines of text.</returns>
+    public static string FoundInContext(PSObject match)
+    {
+        PSObject? context = match?.Properties["Context"]?.Value is { } value ? PSObject.AsPSObject(value) : null;
+        string line = FoundText.Whole(match?.Properties["Line"]?.Value as string ?? string.Empty, match?.Properties["Matches"]?.Value, MaxLineLength);
+        return string.Join("\n", [.. LinesOf(context, "PreContext"), "> " + line, .. LinesOf(context, "PostContext")]);
+    }
+
+    private static IEnumerable<string> LinesOf(PSObject? context, string property) =>
+        Elements.Of(context?.Properties[property]?.Value).Select(static line => "  " + FoundText.Whole(line?.ToString() ?? string.Empty, matches: null, MaxLineLength));
+
     /// <summary>A text of a file with nothing in it that steers the console.</summary>
     /// <param name="value">A text, or what has one.</param>
     /// <returns>The text; <see langword="null"/> for nothing.</returns>
     public static string? Plain(object? value) => value?.ToString() is { } text ? CodexText.ToPlain(text) : null;
+
+    private static string GroupName(PSObject? usage, string group, bool isAlone) => group switch
+    {
+        "Session" => ShortId(usage!),
+        "Turn" => $"{ShortId(usage!)} {Text(usage, "Turn"),4}",
+        "Day" => Time(usage, "Day") is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "-",
+        "Month" => Time(usage, "Month") is { } month ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture) : "-",
+        "WorkingDirectory" => Text(usage, group) is not { } folder ? "-" : isAlone ? EndOf(folder) : Folder(usage!),
+        _ => OneLine(Text(usage, group) ?? "-"),
+    };
+
+    /// <summary>The end of a path tells more than its beginning.</summary>
+    private static string EndOf(string path) => path.Length <= MaxGroupLength ? path : "…" + path.Substring(path.Length - MaxGroupLength + 1);
+
+    private static TimeSpan? Span(object? value) => value is not null && LanguagePrimitives.TryConvertTo(value, out TimeSpan span) ? span : null;
+
+    private static string Span(TimeSpan span) =>
+        span.TotalSeconds < 60 ? string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", span.TotalSeconds)
+        : span.TotalMinutes < 60 ? string.Format(CultureInfo.CurrentCulture, "{0}m {1:00}s", (int)span.TotalMinutes, span.Seconds)
+        : string.Format(CultureInfo.CurrentCulture, "{0}h {1:00}m", (int)span.TotalHours, span.Minutes);
 
     private static string OneLine(string text) => CodexText.ToLine(text, MaxLineLength);
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using CodexSessions.Documents;
 using CodexSessions.Tests.Support;
 using CodexSessions.Transcripts;
 using Xunit;

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Text.RegularExpressions;
+using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
 
@@ -37,7 +38,7 @@ internal static class HtmlIndex
             .Where(static page => page.Item2.TryGetValue(Kind, out string? kind) && kind == "transcript")
             .OrderByDescending(static page => Fact(page.Item2, "started"), StringComparer.Ordinal)
             .ThenBy(static page => page.Item1, StringComparer.Ordinal)];
-        var page = new HtmlPage("index.js");
+        var page = new HtmlPage("index");
         page.WriteStart(writer, "Codex sessions", [new KeyValuePair<string, string>(Kind, "index")]);
         writer.Write(
             $"""
@@ -96,7 +97,7 @@ internal static class HtmlIndex
     private static Dictionary<string, string> FactsOf(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, TranscriptFile.Utf8);
+        using var reader = new StreamReader(stream, DocumentFile.Utf8);
         var buffer = new char[MaxHeadLength];
         string start = new(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length));
         int end = start.IndexOf("<title>", StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using CodexSessions.Conversations;
+using CodexSessions.Documents;
 using Markdig.Renderers;
 
 namespace CodexSessions.Transcripts;
@@ -20,14 +21,14 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
 
     private readonly Narrator _narrator = new(options);
     private TextWriter _writer = TextWriter.Null;
-    private HtmlRenderer _renderer = HtmlText.CreateRenderer(TextWriter.Null);
+    private HtmlRenderer _renderer = HtmlMarkdown.CreateRenderer(TextWriter.Null);
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
         using var body = new SpooledText(spoolPath);
         using var contents = new SpooledText(spoolPath is null ? null : $"{spoolPath}.contents");
         _writer = body;
-        _renderer = HtmlText.CreateRenderer(body);
+        _renderer = HtmlMarkdown.CreateRenderer(body);
         foreach (TranscriptTurn turn in _narrator.Tell(turns))
         {
             WriteTurn(turn, isOpen: body.Length < MaxOpenLength);
@@ -36,7 +37,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
 
         _writer = writer;
         var head = new TranscriptHead(session, _narrator);
-        var page = new HtmlPage("transcript.js");
+        var page = new HtmlPage("transcript");
         page.WriteStart(writer, head.Title, HtmlIndex.FactsOf(head));
         WriteHead(head);
         contents.CopyTo(writer);
@@ -148,7 +149,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         string time = spoken.Time is { } known ? $" <span class=\"time\">{Words.TimeOfDay(known)}</span>" : string.Empty;
         string kind = spoken.Speaker switch { Speaker.User => "user", Speaker.Assistant => "assistant", _ => "agent" };
         _writer.Write($"<article class=\"entry message {kind}\">\n<h3>{HtmlText.Escape(spoken.Name)}{time}</h3>\n<div class=\"words\" dir=\"auto\">\n");
-        HtmlText.WriteMarkdown(_renderer, spoken.Markdown, HeadingLevel);
+        HtmlMarkdown.Write(_renderer, spoken.Markdown, HeadingLevel);
         _writer.Write("</div>\n");
         WriteImages(spoken.Images);
         _writer.Write("</article>\n");
@@ -180,7 +181,7 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
         {
             case TranscriptBlock.Markdown:
                 _writer.Write("<div class=\"words\" dir=\"auto\">\n");
-                HtmlText.WriteMarkdown(_renderer, block.Text, HeadingLevel);
+                HtmlMarkdown.Write(_renderer, block.Text, HeadingLevel);
                 _writer.Write("</div>\n");
                 break;
             case TranscriptBlock.Diff:

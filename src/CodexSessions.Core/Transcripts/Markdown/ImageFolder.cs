@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Security.Cryptography;
+using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
 
@@ -19,7 +20,7 @@ internal sealed class ImageFolder(string path, string? documentFolder)
         if (!File.Exists(file))
         {
             Directory.CreateDirectory(path);
-            TranscriptFile.Write(file, temporary => File.WriteAllBytes(temporary, data));
+            DocumentFile.Write(file, temporary => File.WriteAllBytes(temporary, data));
         }
 
         var address = new Uri(file);

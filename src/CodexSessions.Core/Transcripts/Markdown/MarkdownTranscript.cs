@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using CodexSessions.Conversations;
+using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
 

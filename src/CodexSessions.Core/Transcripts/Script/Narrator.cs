@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CodexSessions.Conversations;
+using CodexSessions.Documents;
 using CodexSessions.Model;
 
 namespace CodexSessions.Transcripts;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using CodexSessions.Conversations;
+using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
 

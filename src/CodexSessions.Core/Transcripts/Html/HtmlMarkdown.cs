@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
+using CodexSessions.Documents;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -12,8 +12,8 @@ using Markdig.Syntax.Inlines;
 
 namespace CodexSessions.Transcripts;
 
-/// <summary>Puts texts of a session into a page: as literal text, or as what their Markdown means. Neither can add markup of its own.</summary>
-internal static class HtmlText
+/// <summary>Puts texts of a session into a page as what their Markdown means, so that they can add no markup of their own.</summary>
+internal static class HtmlMarkdown
 {
     private const int MaxHeadingLevel = 6;
 
@@ -23,13 +23,7 @@ internal static class HtmlText
         .UseAutoLinks()
         .Build();
 
-    /// <summary>Literal text, also for the value of an attribute.</summary>
-    internal static string Escape(string text) => WebUtility.HtmlEncode(text);
-
-    /// <summary>Literal text that may be long.</summary>
-    internal static void WriteEscaped(TextWriter writer, string text) => WebUtility.HtmlEncode(text, writer);
-
-    /// <summary>Makes what <see cref="WriteMarkdown"/> writes with.</summary>
+    /// <summary>Makes what <see cref="Write"/> writes with.</summary>
     internal static HtmlRenderer CreateRenderer(TextWriter writer)
     {
         var renderer = new HtmlRenderer(writer);
@@ -41,12 +35,12 @@ internal static class HtmlText
     /// A text that is Markdown. Its headings move below those of the page, the highest right below; links that lead elsewhere than to
     /// pages and mailboxes, and pictures, become text.
     /// </summary>
-    internal static void WriteMarkdown(HtmlRenderer renderer, string text, int headingLevel)
+    internal static void Write(HtmlRenderer renderer, string text, int headingLevel)
     {
         if (MarkdownParser.Parse(text, Pipeline) is not { } document)
         {
             renderer.Writer.Write("<pre>");
-            WriteEscaped(renderer.Writer, text);
+            HtmlText.WriteEscaped(renderer.Writer, text);
             renderer.Writer.Write("</pre>\n");
             return;
         }

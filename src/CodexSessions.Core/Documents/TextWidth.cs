@@ -1,7 +1,7 @@
 using System.Globalization;
 using Wcwidth;
 
-namespace CodexSessions.Transcripts;
+namespace CodexSessions.Documents;
 
 /// <summary>Tells how many columns of a terminal a text takes.</summary>
 internal static class TextWidth
@@ -43,5 +43,39 @@ internal static class TextWidth
         }
 
         return columns;
+    }
+
+    /// <summary>As much of the beginning of a text as fits into some columns.</summary>
+    internal static string Start(string text, int columns)
+    {
+        int end = 0;
+        while (end < text.Length)
+        {
+            (int width, int length) = At(text, end);
+            columns -= width;
+            if (columns < 0)
+            {
+                break;
+            }
+
+            end += length;
+        }
+
+        return text.Substring(0, end);
+    }
+
+    /// <summary>As much of the end of a text as fits into some columns.</summary>
+    internal static string End(string text, int columns)
+    {
+        int excess = Of(text) - columns;
+        int start = 0;
+        while (start < text.Length && (excess > 0 || At(text, start).Columns == 0))
+        {
+            (int width, int length) = At(text, start);
+            excess -= width;
+            start += length;
+        }
+
+        return text.Substring(start);
     }
 }

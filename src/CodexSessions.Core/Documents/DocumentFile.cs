@@ -2,13 +2,13 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace CodexSessions.Transcripts;
+namespace CodexSessions.Documents;
 
 /// <summary>
 /// Writes a file so that it is the old one or the new one whatever happens on the way, never half a one: it is written beside its place
 /// first and then moved there.
 /// </summary>
-internal static class TranscriptFile
+internal static class DocumentFile
 {
     internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

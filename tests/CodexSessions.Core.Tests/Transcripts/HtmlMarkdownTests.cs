@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CodexSessions.Tests.Transcripts;
 
-public sealed class HtmlTextTests
+public sealed class HtmlMarkdownTests
 {
     [Theory]
     [InlineData("# Title", "<h4>Title</h4>\n")]
@@ -24,17 +24,17 @@ public sealed class HtmlTextTests
     [InlineData("![a](https://example.com/a.png)", "<p>[Image: a (https://example.com/a.png)]</p>\n")]
     [InlineData("```js\"><b>\n<x>\n```", "<pre><code class=\"language-js&quot;&gt;&lt;b&gt;\">&lt;x&gt;\n</code></pre>\n")]
     [InlineData("|a|b|\n|:-:|--:|\n|1|2|", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n")]
-    public void WriteMarkdown_Text_IsMarkupOfOurs(string text, string expected) => Assert.Equal(expected, Written(text));
+    public void Write_Text_IsMarkupOfOurs(string text, string expected) => Assert.Equal(expected, Written(text));
 
     [Fact]
-    public void WriteMarkdown_NestedTooDeep_IsLiteral()
+    public void Write_NestedTooDeep_IsLiteral()
     {
         string text = string.Concat(System.Linq.Enumerable.Repeat("> ", 2000)) + "<b>";
         Assert.StartsWith("<pre>&gt; &gt; ", Written(text), System.StringComparison.Ordinal);
     }
 
     [Fact]
-    public void WriteMarkdown_VeryLong_IsLiteral()
+    public void Write_VeryLong_IsLiteral()
     {
         string text = string.Concat(System.Linq.Enumerable.Repeat("**a** ", 100_000));
         Assert.Equal($"<pre>{text}</pre>\n", Written(text));
@@ -43,7 +43,7 @@ public sealed class HtmlTextTests
     private static string Written(string text)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        HtmlText.WriteMarkdown(HtmlText.CreateRenderer(writer), text, 4);
+        HtmlMarkdown.Write(HtmlMarkdown.CreateRenderer(writer), text, 4);
         return writer.ToString();
     }
 }
