@@ -9,12 +9,16 @@ internal readonly struct TextLineBytes
     {
         bool endsWithReturn = !bytes.IsEmpty && bytes.Span[bytes.Length - 1] == (byte)'\r';
         Bytes = endsWithReturn ? bytes.Slice(0, bytes.Length - 1) : bytes;
+        Length = isTerminated ? bytes.Length + 1 : bytes.Length;
         Offset = offset;
         Number = number;
         IsTerminated = isTerminated;
     }
 
     internal ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>How many bytes the line takes in the file, with its end.</summary>
+    internal int Length { get; }
 
     /// <summary>The byte in the file at which the line begins.</summary>
     internal long Offset { get; }

@@ -80,6 +80,25 @@ internal readonly ref struct RecordGlance
         return false;
     }
 
+    /// <summary>The type of the turn item in the payload; empty where there is none, or it does not begin with its type.</summary>
+    /// <param name="record">The record that was looked at.</param>
+    internal ReadOnlySpan<byte> TurnItemType(ReadOnlySpan<byte> record)
+    {
+        var cursor = new JsonCursor(record, PayloadStart);
+        cursor.EnterObject();
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("item"u8))
+            {
+                return FirstType(record, cursor.Position);
+            }
+
+            cursor.Skip();
+        }
+
+        return default;
+    }
+
     /// <summary>The type with which an object begins; empty when it begins with something else.</summary>
     private static ReadOnlySpan<byte> FirstType(ReadOnlySpan<byte> record, int start)
     {

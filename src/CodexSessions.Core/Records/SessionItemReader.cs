@@ -137,28 +137,29 @@ internal sealed class SessionItemReader
         var held = new List<Entry>();
         foreach (Entry entry in entries)
         {
-            if (_isRecognised || entry.IsNothing)
+            _isRecognised = _isRecognised || (entry.Value is { } record && RecordParser.IsSessionRecord(record));
+            if (!_isRecognised && !entry.IsNothing)
             {
-                if (entry.IsNothing || Item(entry) is not null)
+                held.Add(entry);
+                if (held.Count >= RecognitionLimit)
                 {
-                    yield return entry.Value;
+                    break;
                 }
 
                 continue;
             }
 
-            held.Add(entry);
-            if (entry.Value is { } first && RecordParser.IsSessionRecord(first))
+            if (_isRecognised && held.Count > 0)
             {
-                _isRecognised = true;
-                foreach (CodexSessionItem item in held.Select(Item).OfType<CodexSessionItem>())
+                foreach (CodexSessionItem item in TakeItems(held))
                 {
                     yield return item;
                 }
             }
-            else if (held.Count >= RecognitionLimit)
+
+            if (entry.IsNothing || Item(entry) is not null)
             {
-                break;
+                yield return entry.Value;
             }
         }
 
@@ -166,6 +167,19 @@ internal sealed class SessionItemReader
         {
             throw CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber ?? 1, held[0].Offset ?? 0);
         }
+
+        foreach (CodexSessionItem item in TakeItems(held))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>Hands on what was held back, and tells its errors.</summary>
+    private List<CodexSessionItem> TakeItems(List<Entry> held)
+    {
+        List<CodexSessionItem> items = [.. held.Select(Item).OfType<CodexSessionItem>()];
+        held.Clear();
+        return items;
     }
 
     private CodexSessionItem? Item(Entry entry)

@@ -76,7 +76,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             return TakeTokens(line, record);
         }
 
-        return MayPassOver(line, record, kind.SequenceEqual("item_completed"u8) ? TurnItemType(line.Bytes.Span, record) : kind);
+        return MayPassOver(line, record, kind.SequenceEqual("item_completed"u8) ? record.TurnItemType(line.Bytes.Span) : kind);
     }
 
     private bool PassOver(in TextLineBytes line, in RecordGlance record)
@@ -319,23 +319,6 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         }
 
         return false;
-    }
-
-    private static ReadOnlySpan<byte> TurnItemType(ReadOnlySpan<byte> line, in RecordGlance record)
-    {
-        var cursor = new JsonCursor(line, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (name.SequenceEqual("item"u8))
-            {
-                return cursor.EnterObject() && cursor.NextMember(out name) && name.SequenceEqual("type"u8) ? cursor.ReadString() : default;
-            }
-
-            cursor.Skip();
-        }
-
-        return default;
     }
 
     /// <summary>The text of a name; a file has few, and each becomes a string once.</summary>

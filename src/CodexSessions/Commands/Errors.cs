@@ -57,6 +57,17 @@ internal static class Errors
     internal static ErrorRecord InvalidPrice(string message, Exception? cause, object? price) =>
         new(new ArgumentException(message, cause), "InvalidPrice", ErrorCategory.InvalidArgument, price);
 
+    internal static ErrorRecord StorageNotPossible() =>
+        new(
+            new ArgumentException("-Storage tells what fills whole files: not with -Price, -After or -Before. Get-CodexSession -After finds the sessions of a time."),
+            "StorageNotPossible",
+            ErrorCategory.InvalidArgument,
+            null);
+
+    /// <summary>Files cannot be told apart by a group; the message names it.</summary>
+    internal static ErrorRecord GroupByNotPossible(ArgumentException exception, object groups) =>
+        new(exception, "GroupByNotPossible", ErrorCategory.InvalidArgument, groups);
+
     internal static ErrorRecord WaitNotPossible() =>
         new(
             new ArgumentException("-Wait follows the records of files as they are: not with -View, -OwnOnly or -First. Select-Object -First ends it."),

@@ -10,13 +10,11 @@ namespace CodexSessions.Commands;
 /// <summary>What the cmdlets share that add up what sessions used.</summary>
 public abstract class UsageCmdlet : HomeSessionCmdlet
 {
+    private readonly ThrottledProgress _progress;
     private CodexUsageMeter? _meter;
-    private ThrottledProgress? _progress;
     private int _fileCount;
 
-    private protected UsageCmdlet()
-    {
-    }
+    private protected UsageCmdlet() => _progress = new ThrottledProgress(this, "Adding up sessions");
 
     /// <summary>What tokens cost: rows of a table, or the path of a CSV file.</summary>
     [Parameter]
@@ -37,20 +35,16 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
     private protected abstract IReadOnlyList<CodexUsageGroup> Groups { get; }
 
     /// <summary>Reads the prices.</summary>
-    protected override void BeginProcessing()
-    {
-        _progress = new ThrottledProgress(this, "Adding up sessions");
-        _meter = new CodexUsageMeter(
-            new CodexUsageOptions
-            {
-                Groups = Groups,
-                Prices = Price is null ? null : ReadPrices(Price),
-                After = IsGiven(nameof(After)) ? After : null,
-                Before = IsGiven(nameof(Before)) ? Before : null,
-            },
-            WriteError,
-            StopToken);
-    }
+    protected override void BeginProcessing() => _meter = new CodexUsageMeter(
+        new CodexUsageOptions
+        {
+            Groups = Groups,
+            Prices = Price is null ? null : ReadPrices(Price),
+            After = IsGiven(nameof(After)) ? After : null,
+            Before = IsGiven(nameof(Before)) ? Before : null,
+        },
+        WriteError,
+        StopToken);
 
     /// <summary>Begins to read the files that came.</summary>
     private protected override void Process()
@@ -58,19 +52,29 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
         foreach (string path in SessionOrHomePaths())
         {
             WriteVerbose($"Reading '{path}'.");
-            Meter.Add(path);
+            Add(path);
             _fileCount++;
         }
     }
 
-    /// <summary>The usage of all that came; tells how far the reading has come.</summary>
+    /// <summary>Begins to read a file.</summary>
+    private protected virtual void Add(string path) => Meter.Add(path);
+
+    /// <summary>The usage of all that came.</summary>
     private protected IReadOnlyList<CodexUsage> GetUsage(IReadOnlyList<CodexUsageGroup> groups)
     {
-        _progress!.Begin($"{_fileCount} sessions", _fileCount);
-        IReadOnlyList<CodexUsage> usage = Meter.GetUsage(groups, _progress);
-        _progress.Complete();
+        IReadOnlyList<CodexUsage> usage = ReadRest(progress => Meter.GetUsage(groups, progress));
         WarnOfMissingPrices(usage);
         return usage;
+    }
+
+    /// <summary>What comes of all files; tells how far the reading has come.</summary>
+    private protected T ReadRest<T>(Func<IProgress<long>, T> read)
+    {
+        _progress.Begin($"{_fileCount} sessions", _fileCount);
+        T result = read(_progress);
+        _progress.Complete();
+        return result;
     }
 
     /// <summary>Ends the reading.</summary>

@@ -220,6 +220,16 @@ public static class FormatHelper
         _ => OneLine(Text(item, "Text") ?? Text(item, "Name") ?? string.Empty),
     };
 
+    /// <summary>What the sessions have in common of which a row tells what fills their files.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>Month, folder, source and session; a dash when they are unknown.</returns>
+    public static string StorageGroup(PSObject row)
+    {
+        string? month = Time(row, "Month") is { } time ? time.ToString("yyyy-MM", CultureInfo.InvariantCulture) : null;
+        string group = string.Join(", ", new[] { month, Text(row, "WorkingDirectory"), Text(row, "Source"), Text(row, "SessionId") }.Where(static part => part is not null));
+        return group.Length == 0 ? "-" : group;
+    }
+
     /// <summary>The line that was found, from a little before what matches; that is emphasised where the console can.</summary>
     /// <param name="match">A match of a search.</param>
     /// <returns>One line of text.</returns>

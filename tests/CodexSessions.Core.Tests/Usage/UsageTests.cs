@@ -199,6 +199,19 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public void GetUsage_DamagedFirstLine_IsTold()
+    {
+        string path = _folder.Lines("session.jsonl", "torn", Count((100, 0, 0, 0), (100, 0, 0, 0)));
+        var errors = new List<CodexSessionException>();
+
+        using var meter = new CodexUsageMeter(new CodexUsageOptions(), errors.Add, TestContext.Current.CancellationToken);
+        meter.Add(path);
+
+        Assert.Equal(100, Assert.Single(meter.GetUsage([])).TotalTokens);
+        Assert.Equal((CodexErrorKind.MalformedLine, 1L), errors.Select(static error => (error.Kind, error.LineNumber!.Value)).Single());
+    }
+
+    [Fact]
     public void GetUsage_FileThatIsNone_IsAnErrorAndTheOthersCount()
     {
         string good = _folder.Lines("good.jsonl", Meta("\"id\":\"a\""), UserMessage("one"));

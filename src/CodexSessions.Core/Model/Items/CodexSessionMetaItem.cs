@@ -32,7 +32,7 @@ public sealed class CodexSessionMetaItem : CodexSessionItem
     public string? Instructions => Body["instructions"u8].AsText();
 
     /// <summary><c>cwd</c>; 0.32 and later.</summary>
-    public string? WorkingDirectory => Body["cwd"u8].AsText();
+    public string? WorkingDirectory => FilePath.FromUri(Body["cwd"u8].AsText());
 
     /// <summary><c>originator</c>: the program that wrote the file.</summary>
     public string? Originator => Body["originator"u8].AsText();
