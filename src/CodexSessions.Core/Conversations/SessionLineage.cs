@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using CodexSessions.Files;
+using CodexSessions.Json;
 using CodexSessions.Records;
 
 namespace CodexSessions.Conversations;
@@ -17,6 +18,13 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
 {
     /// <summary>How far into a file its first session_meta is looked for.</summary>
     private const int MetaLimit = 10;
+
+    /// <summary>What happens in the course of a turn, and is never the first of a thread's own.</summary>
+    private static readonly ByteNames NeverFirst =
+    [
+        "reasoning", "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output", "local_shell_call", "web_search_call",
+        "token_count", "agent_message", "agent_reasoning", "agent_reasoning_raw_content", "exec_command_end", "patch_apply_end", "task_complete",
+    ];
 
     /// <summary>
     /// All items, those of the oldest base first. A base that is missing, or that goes on from its own successor, is told, and what
@@ -36,13 +44,15 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
 
     /// <summary>The byte at which the thread's own records begin in a file that may begin with a copy of another thread's.</summary>
     internal long EndOfCopy(SessionFile file) =>
-        ReadFile(file).FirstOrDefault(static item => item.InheritedFromId is null && item.Item is not CodexSessionMetaItem) is { Item: { } own } ? own.Offset : long.MaxValue;
+        ReadOfThread(new Link(file, end: null), ChooseBeginnings).FirstOrDefault(static item => item.InheritedFromId is null && item.Item is not CodexSessionMetaItem) is { Item: { } own }
+            ? own.Offset
+            : long.MaxValue;
 
     /// <summary>The items of a file of the thread; it may begin with a copy of another thread.</summary>
-    private IEnumerable<ThreadItem> ReadOfThread(Link link)
+    private IEnumerable<ThreadItem> ReadOfThread(Link link, LineChooser? chooser = null)
     {
         using var prefix = new CopiedPrefix(id => ReadThread(id, link.File));
-        foreach (CodexSessionItem item in ReadLink(link))
+        foreach (CodexSessionItem item in ReadLink(link, chooser))
         {
             yield return new ThreadItem(item, prefix.OriginOf(item));
         }
@@ -50,6 +60,9 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
 
     private IEnumerable<CodexSessionItem> ReadLink(Link link, LineChooser? chooser = null) =>
         new SessionItemReader(link.File, onError, cancellationToken) { Chooser = chooser }.ReadAll().TakeWhile(item => link.Holds(item));
+
+    private static LineChoice ChooseBeginnings(in TextLineBytes line) =>
+        RecordGlance.TryRead(line.Bytes.Span, out RecordGlance record) && NeverFirst.Contains(record.PayloadType) ? LineChoice.PassOver : LineChoice.Read;
 
     /// <summary>A revert goes on from an older file of its own thread.</summary>
     private static bool IsSameThread(SessionFile file, SessionFile other) => file.Path == other.Path || file.Name?.ThreadId == other.Name?.ThreadId;

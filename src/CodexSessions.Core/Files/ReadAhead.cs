@@ -19,6 +19,14 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
 
     private const int MostWorkers = 8;
 
+    /// <summary>
+    /// The caller is woken when this many results wait, or when a moment has passed: to be woken for each would cost more than most
+    /// files take to read.
+    /// </summary>
+    private const int Handful = 64;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(4);
+
     private readonly Reading<TSource, TResult> _read;
     private readonly Action<CodexSessionException>? _onError;
     private readonly CancellationTokenSource _stop;
@@ -30,6 +38,9 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     private readonly int _workerLimit;
     private int _workers;
     private int _waiting;
+    private int _waitingWorkers;
+    private int _doneCount;
+    private bool _isCallerWaiting;
 
     /// <param name="read">Reads one source; called on any thread, for each source once.</param>
     /// <param name="onError">Told of errors, on the caller's thread and in the place where they occurred.</param>
@@ -117,14 +128,15 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
                 if (first.Steps.Count > 0)
                 {
                     _waiting--;
-                    Monitor.PulseAll(_lock);
+                    WakeWorkers();
                     return first.Steps.Dequeue();
                 }
 
                 if (first.IsDone)
                 {
                     _sources.Dequeue();
-                    Monitor.PulseAll(_lock);
+                    _doneCount--;
+                    WakeWorkers();
                     first.Fault?.Throw();
                 }
                 else if (!waits)
@@ -135,12 +147,14 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
                 {
                     _notBegun.Dequeue();
                     _sources.Dequeue();
-                    Monitor.PulseAll(_lock);
+                    WakeWorkers();
                     return new Step { Source = first };
                 }
                 else
                 {
-                    Monitor.Wait(_lock);
+                    _isCallerWaiting = true;
+                    Monitor.Wait(_lock, Moment);
+                    _isCallerWaiting = false;
                 }
             }
         }
@@ -203,7 +217,8 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
             lock (_lock)
             {
                 source.IsDone = true;
-                Monitor.PulseAll(_lock);
+                _doneCount++;
+                WakeCallerForHandful();
             }
         }
     }
@@ -230,13 +245,31 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
             while (_waiting >= Bound && (_sources.Peek() != source || source.Steps.Count >= Bound))
             {
                 _token.ThrowIfCancellationRequested();
+                _waitingWorkers++;
                 Monitor.Wait(_lock);
+                _waitingWorkers--;
             }
 
             _token.ThrowIfCancellationRequested();
 
             source.Steps.Enqueue(step);
             _waiting++;
+            WakeCallerForHandful();
+        }
+    }
+
+    private void WakeCallerForHandful()
+    {
+        if (_isCallerWaiting && (_waiting >= Handful || _doneCount == _sources.Count))
+        {
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void WakeWorkers()
+    {
+        if (_waitingWorkers > 0)
+        {
             Monitor.PulseAll(_lock);
         }
     }

@@ -160,6 +160,12 @@ internal ref struct JsonCursor
 
     private void SkipBlanks()
     {
+        // Codex writes none.
+        if (_position < _json.Length && _json[_position] > (byte)' ')
+        {
+            return;
+        }
+
         while (_position < _json.Length && _json[_position] is (byte)' ' or (byte)'\t')
         {
             _position++;

@@ -29,25 +29,8 @@ internal static class JsonScanner
 
     private static int EndOfString(ReadOnlySpan<byte> json, int position)
     {
-        position++;
-        while (position < json.Length)
-        {
-            int distance = json.Slice(position).IndexOfAny((byte)'"', (byte)'\\');
-            if (distance < 0)
-            {
-                break;
-            }
-
-            position += distance;
-            if (json[position] == (byte)'"')
-            {
-                return position + 1;
-            }
-
-            position += 2;
-        }
-
-        return -1;
+        int end = StringEnd.Find(json, position + 1);
+        return end < 0 ? end : end + 1;
     }
 
     private static int EndOfContainer(ReadOnlySpan<byte> json, int position)

@@ -43,6 +43,17 @@ namespace CodexSessions
 
         internal static string GetString(this Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetString(bytes.ToArray());
 
+        internal static int Count(this ReadOnlySpan<byte> bytes, byte value)
+        {
+            int count = 0;
+            foreach (byte b in bytes)
+            {
+                count += b == value ? 1 : 0;
+            }
+
+            return count;
+        }
+
         internal static IEnumerable<T> TakeLast<T>(this IEnumerable<T> source, int count)
         {
             var last = new Queue<T>();

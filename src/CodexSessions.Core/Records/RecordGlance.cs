@@ -9,6 +9,10 @@ namespace CodexSessions.Records;
 /// </summary>
 internal readonly ref struct RecordGlance
 {
+    /// <summary>Where a time stands that is the first of a record, and how long it is: <c>2026-11-24T18:05:09.123Z</c>.</summary>
+    private const int TimeStart = 14;
+    private const int TimeLength = 24;
+
     private RecordGlance(ReadOnlySpan<byte> timestamp, ReadOnlySpan<byte> type, ReadOnlySpan<byte> payloadType, int payloadStart)
     {
         Timestamp = timestamp;
@@ -40,13 +44,18 @@ internal readonly ref struct RecordGlance
         }
 
         var cursor = new JsonCursor(record);
-        if (!cursor.EnterObject())
+        ReadOnlySpan<byte> timestamp = default;
+        ReadOnlySpan<byte> type = default;
+        if (HasUsualTime(record))
+        {
+            timestamp = record.Slice(TimeStart, TimeLength);
+            cursor = new JsonCursor(record, TimeStart + TimeLength + 1);
+        }
+        else if (!cursor.EnterObject())
         {
             return false;
         }
 
-        ReadOnlySpan<byte> timestamp = default;
-        ReadOnlySpan<byte> type = default;
         while (cursor.NextMember(out ReadOnlySpan<byte> name))
         {
             if (name.SequenceEqual("timestamp"u8))
@@ -98,6 +107,10 @@ internal readonly ref struct RecordGlance
 
         return default;
     }
+
+    /// <summary>Whether a record begins with a time of the usual length: then that need not be looked for.</summary>
+    private static bool HasUsualTime(ReadOnlySpan<byte> record) =>
+        record.Length > TimeStart + TimeLength && record.StartsWith("{\"timestamp\":\""u8) && record[TimeStart + TimeLength] == (byte)'"' && record[TimeStart + TimeLength - 1] == (byte)'Z';
 
     /// <summary>The type with which an object begins; empty when it begins with something else.</summary>
     private static ReadOnlySpan<byte> FirstType(ReadOnlySpan<byte> record, int start)

@@ -130,7 +130,7 @@ internal sealed class TypeScriptReader : IDisposable
             int length = (int)reader.BytesConsumed - start;
             Element = _buffer.Memory(start, length);
             Offset = _buffer.Offset + start;
-            LineNumber = _lineNumber + CountLines(start);
+            LineNumber = _lineNumber + _buffer.Unused.Slice(0, start).Count((byte)'\n');
             Take(ref reader);
             return Progress.Element;
         }
@@ -158,20 +158,9 @@ internal sealed class TypeScriptReader : IDisposable
 
         int consumed = (int)reader.BytesConsumed;
         bool isEnd = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray && reader.CurrentDepth == 0;
-        _lineNumber += CountLines(consumed);
+        _lineNumber += _buffer.Unused.Slice(0, consumed).Count((byte)'\n');
         _buffer.Advance(consumed);
         _state = reader.CurrentState;
         return isEnd ? Progress.End : Progress.Moved;
-    }
-
-    private int CountLines(int length)
-    {
-        int count = 0;
-        foreach (byte b in _buffer.Unused.Slice(0, length))
-        {
-            count += b == (byte)'\n' ? 1 : 0;
-        }
-
-        return count;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using CodexSessions.Usage;
 
 namespace CodexSessions;
 
@@ -55,12 +56,12 @@ public sealed class CodexPrice
     public DateTime? From { get; }
 
     /// <summary>What tokens cost; a number that is not known costs nothing.</summary>
-    internal decimal CostOf(CodexTokenUsage tokens)
+    internal decimal CostOf(in TokenSum tokens)
     {
-        long cached = tokens.CachedInputTokens ?? 0;
-        long written = CacheWriteInput is null ? 0 : tokens.CacheWriteInputTokens ?? 0;
-        long input = (tokens.InputTokens ?? 0) - cached - written;
-        decimal cost = (input * Input) + (cached * (CachedInput ?? Input)) + (written * (CacheWriteInput ?? Input)) + ((tokens.OutputTokens ?? 0) * Output);
+        long cached = tokens.CachedInput ?? 0;
+        long written = CacheWriteInput is null ? 0 : tokens.CacheWriteInput ?? 0;
+        long input = (tokens.Input ?? 0) - cached - written;
+        decimal cost = (input * Input) + (cached * (CachedInput ?? Input)) + (written * (CacheWriteInput ?? Input)) + ((tokens.Output ?? 0) * Output);
         return cost / Million;
     }
 

@@ -75,7 +75,7 @@ public sealed class CodexUsageMeter : IDisposable
     public IReadOnlyList<string?> GetUnpricedModels() =>
         [.. from file in _files
             from cell in file.Cells
-            where _prices is not null && cell.Value.Tokens is not null && _prices.Find(cell.Key.Model, cell.Key.Day) is null
+            where _prices is not null && cell.Value.Tokens.Total is not null && _prices.Find(cell.Key.Model, cell.Key.Day) is null
             group cell by cell.Key.Model into models
             orderby models.Key
             select models.Key];

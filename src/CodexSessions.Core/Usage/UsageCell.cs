@@ -6,11 +6,14 @@ namespace CodexSessions.Usage;
 /// <summary>What a part of a session, or several, used: sums while they are being made.</summary>
 internal sealed class UsageCell
 {
+    private TokenSum _tokens;
+
     internal int Turns { get; set; }
 
     internal int UserMessages { get; set; }
 
-    internal CodexTokenUsage? Tokens { get; private set; }
+    /// <summary>What was spent; the total is null when nothing tells it.</summary>
+    internal TokenSum Tokens => _tokens;
 
     internal long? ContextWindow { get; private set; }
 
@@ -26,7 +29,7 @@ internal sealed class UsageCell
 
     internal Dictionary<string, ToolCount> Tools { get; } = new(StringComparer.Ordinal);
 
-    internal void Spend(CodexTokenUsage tokens) => Tokens = Tokens?.Plus(tokens) ?? tokens;
+    internal void Spend(CodexTokenUsage tokens) => _tokens.Add(tokens);
 
     /// <summary>Notes how many tokens a request had, and how many the model can hold.</summary>
     internal void Request(long? tokens, long? window)
@@ -61,11 +64,7 @@ internal sealed class UsageCell
     {
         Turns += other.Turns;
         UserMessages += other.UserMessages;
-        if (other.Tokens is { } tokens)
-        {
-            Spend(tokens);
-        }
-
+        _tokens.Add(other._tokens);
         PeakContext = Max(PeakContext, other.PeakContext);
         ContextWindow = Max(ContextWindow, other.ContextWindow);
         PeakPercent = other.PeakPercent is { } percent ? Math.Max(PeakPercent ?? 0, percent) : PeakPercent;

@@ -32,9 +32,9 @@ internal sealed class UsageGrouping(IReadOnlyList<CodexUsageGroup> groups, Price
 
             UsageRow row = Row(file, part, null);
             row.Add(file, part.Model, cell);
-            if (prices is not null && cell.Tokens is { } tokens)
+            if (prices is not null && cell.Tokens.Total is not null)
             {
-                row.AddCost(tokens, prices.Find(part.Model, part.Day));
+                row.AddCost(cell.Tokens, prices.Find(part.Model, part.Day));
             }
         }
     }

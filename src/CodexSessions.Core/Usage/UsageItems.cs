@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using CodexSessions.Json;
 using CodexSessions.Model;
 using CodexSessions.Records;
 
@@ -11,7 +12,9 @@ internal sealed class UsageItems(UsageTally tally)
 {
     private static readonly RecordSource NoSource = new(string.Empty, sessionId: null);
 
+    // Messages that may be what a person typed; those that surely are need not be kept.
     private readonly List<byte[]> _words = [];
+    private int _typedCount;
     /// <summary>Takes the next item, in file order.</summary>
     internal void Take(CodexSessionItem item)
     {
@@ -59,32 +62,51 @@ internal sealed class UsageItems(UsageTally tally)
     /// <summary>Holds a message in the person's name until it is known whether a record of its own tells it too.</summary>
     internal void HoldWords(ReadOnlyMemory<byte> record)
     {
-        if (!tally.TellsWords)
+        if (tally.TellsWords)
         {
-            _words.Add(record.ToArray());
+            return;
+        }
+
+        switch (IsSurelyTyped(record.Span))
+        {
+            case true:
+                _typedCount++;
+                break;
+            case null:
+                _words.Add(record.ToArray());
+                break;
         }
     }
 
     /// <summary>Counts the messages held, if nothing else tells what the person said: something has come of them.</summary>
     internal void CountWords()
     {
-        if (_words.Count == 0)
+        if (_words.Count + _typedCount == 0)
         {
             return;
         }
 
-        foreach (byte[] words in tally.TellsWords ? [] : _words)
+        int typed = tally.TellsWords ? 0 : _typedCount + _words.FindAll(IsTyped).Count;
+        ForgetWords();
+        for (; typed > 0; typed--)
         {
-            if (IsTyped(words))
-            {
-                tally.TakeWords();
-            }
+            tally.TakeWords();
         }
-
-        _words.Clear();
     }
 
-    internal void Finish() => CountWords();
+    /// <summary>An event or a turn item tells what a person typed.</summary>
+    internal void TakeToldWords()
+    {
+        tally.TellsWords = true;
+        ForgetWords();
+        tally.TakeWords();
+    }
+
+    private void ForgetWords()
+    {
+        _words.Clear();
+        _typedCount = 0;
+    }
 
     /// <summary>The model said something.</summary>
     internal void TakeAnswer()
@@ -97,9 +119,7 @@ internal sealed class UsageItems(UsageTally tally)
     {
         if (message is { Role: "user", IsContext: false })
         {
-            tally.TellsWords = true;
-            _words.Clear();
-            tally.TakeWords();
+            TakeToldWords();
         }
         else if (message.Role == "assistant")
         {
@@ -117,6 +137,39 @@ internal sealed class UsageItems(UsageTally tally)
         {
             HoldWords(message.Record.Line.Bytes);
         }
+    }
+
+    /// <summary>Whether a person typed a message, as far as its bytes tell without being decoded; null when they do not.</summary>
+    private static bool? IsSurelyTyped(ReadOnlySpan<byte> record)
+    {
+        ReadOnlySpan<byte> member = "\"text\":\""u8;
+        bool? isTyped = null;
+        int distance;
+        while ((distance = record.IndexOf(member)) >= 0)
+        {
+            record = record.Slice(distance + member.Length);
+            int end = StringEnd.Find(record, 0);
+            if (end <= 0)
+            {
+                return null;
+            }
+
+            if (UserText.IsMarkedAsContext(record.Slice(0, end)))
+            {
+                return false;
+            }
+
+            // The summary of a compaction begins with an A.
+            if (UserText.MayBeContext(record[0]) || record[0] == (byte)'A')
+            {
+                return null;
+            }
+
+            isTyped = true;
+            record = record.Slice(end);
+        }
+
+        return isTyped;
     }
 
     /// <summary>Whether a person typed a message, as far as its record tells; one that is no JSON nobody can read.</summary>

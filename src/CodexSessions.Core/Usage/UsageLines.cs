@@ -76,6 +76,16 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             return TakeTokens(line, record);
         }
 
+        if (kind.SequenceEqual("user_message"u8))
+        {
+            return TakeWords(line, record);
+        }
+
+        if (kind.SequenceEqual("task_complete"u8))
+        {
+            return TakeEnd(line, record);
+        }
+
         return MayPassOver(line, record, kind.SequenceEqual("item_completed"u8) ? record.TurnItemType(line.Bytes.Span) : kind);
     }
 
@@ -88,19 +98,14 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
     /// <summary>Passes over a record by its kind.</summary>
     private bool MayPassOver(in TextLineBytes line, in RecordGlance record, ReadOnlySpan<byte> kind)
     {
-        bool isWork = WordsOfModel.Contains(kind);
-        if (!isWork && !NothingToCount.Contains(kind))
+        if (WordsOfModel.Contains(kind))
         {
-            return false;
-        }
-
-        PassOver(line, record);
-        if (isWork)
-        {
+            PassOver(line, record);
             tally.NoteWork();
+            return true;
         }
 
-        return true;
+        return NothingToCount.Contains(kind);
     }
 
     /// <summary>Words of the model mean that something has come of those of the person.</summary>
@@ -130,6 +135,64 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         }
 
         return false;
+    }
+
+    private bool TakeWords(in TextLineBytes line, in RecordGlance record)
+    {
+        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
+        cursor.EnterObject();
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("message"u8))
+            {
+                ReadOnlySpan<byte> words = cursor.ReadString();
+                if (words.IsEmpty || UserText.MayBeContext(words[0]))
+                {
+                    return false;
+                }
+
+                PassOver(line, record);
+                items.TakeToldWords();
+                return true;
+            }
+
+            cursor.Skip();
+        }
+
+        return false;
+    }
+
+    private bool TakeEnd(in TextLineBytes line, in RecordGlance record)
+    {
+        long? seconds = null;
+        long? milliseconds = null;
+        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
+        cursor.EnterObject();
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("completed_at"u8))
+            {
+                seconds = cursor.ReadInt64();
+            }
+            else if (name.SequenceEqual("duration_ms"u8))
+            {
+                milliseconds = cursor.ReadInt64();
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+
+        if (cursor.IsBroken)
+        {
+            return false;
+        }
+
+        PassOver(line, record);
+        items.CountWords();
+        tally.EndTurn(UnixTime.FromMilliseconds(seconds * 1000.0), UnixTime.ToTimeSpan(milliseconds / 1000.0));
+        return true;
     }
 
     private bool TakeSettings(in TextLineBytes line, in RecordGlance record)

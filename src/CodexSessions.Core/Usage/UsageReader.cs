@@ -12,7 +12,7 @@ namespace CodexSessions.Usage;
 /// </summary>
 internal sealed class UsageReader
 {
-    private const int BufferSize = 256 * 1024;
+    private const int BufferSize = 1024 * 1024;
 
     private readonly SessionFile _file;
     private readonly Action<CodexSessionException> _onError;

@@ -36,9 +36,9 @@ internal sealed class UsageRow(UsageRowKey key)
     }
 
     /// <summary>Adds what tokens cost; they have no price when it is null.</summary>
-    internal void AddCost(CodexTokenUsage tokens, CodexPrice? price)
+    internal void AddCost(in TokenSum tokens, CodexPrice? price)
     {
-        _unpriced = (_unpriced ?? 0) + (price is null ? tokens.TotalTokens ?? 0 : 0);
+        _unpriced = (_unpriced ?? 0) + (price is null ? tokens.Total ?? 0 : 0);
         _cost = price is null ? _cost : (_cost ?? 0) + price.CostOf(tokens);
     }
 
@@ -63,12 +63,12 @@ internal sealed class UsageRow(UsageRowKey key)
             .OrderByDescending(static tool => tool.Value.Calls)
             .ThenBy(static tool => tool.Key, StringComparer.Ordinal)
             .Select(static tool => new CodexToolUsage(tool.Key, tool.Value.Calls, tool.Value.Failed, tool.Value.Duration))]),
-        InputTokens = _sum.Tokens?.InputTokens,
-        CachedInputTokens = _sum.Tokens?.CachedInputTokens,
-        CacheWriteInputTokens = _sum.Tokens?.CacheWriteInputTokens,
-        OutputTokens = _sum.Tokens?.OutputTokens,
-        ReasoningOutputTokens = _sum.Tokens?.ReasoningOutputTokens,
-        TotalTokens = _sum.Tokens?.TotalTokens,
+        InputTokens = _sum.Tokens.Input,
+        CachedInputTokens = _sum.Tokens.CachedInput,
+        CacheWriteInputTokens = _sum.Tokens.CacheWriteInput,
+        OutputTokens = _sum.Tokens.Output,
+        ReasoningOutputTokens = _sum.Tokens.ReasoningOutput,
+        TotalTokens = _sum.Tokens.Total,
         ContextWindow = _sum.ContextWindow,
         PeakContextTokens = _sum.PeakContext,
         PeakContextPercent = _sum.PeakPercent,

@@ -1,6 +1,6 @@
 using System;
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 using CodexSessions.Json;
 
@@ -94,8 +94,8 @@ internal sealed class ToolResult
                 return !mayBeHeader;
             }
 
-            string line = Encoding.UTF8.GetString(text.Slice(0, end));
-            if (line == "Output:")
+            ReadOnlySpan<byte> line = text.Slice(0, end);
+            if (line.SequenceEqual("Output:"u8))
             {
                 result = i > 0 ? result.WithSuccess() : new ToolResult();
                 return true;
@@ -179,7 +179,7 @@ internal sealed class ToolResult
                 return i > 0 ? result : null;
             }
 
-            if (!result.TakeHeaderLine(line))
+            if (!result.TakeHeaderLine(Encoding.UTF8.GetBytes(line)))
             {
                 return null;
             }
@@ -188,38 +188,35 @@ internal sealed class ToolResult
         return null;
     }
 
-    private bool TakeHeaderLine(string line)
+    private bool TakeHeaderLine(ReadOnlySpan<byte> line)
     {
-        if (ValueAfter(line, "Exit code: ") is { } exitCode)
+        if (TryValue(line, "Exit code: "u8, out ReadOnlySpan<byte> value) || TryValue(line, "Process exited with code "u8, out value))
         {
-            ExitCode = ParseInt(exitCode);
+            ExitCode = Utf8Parser.TryParse(value, out int code, out int length) && length == value.Length ? code : null;
         }
-        else if (ValueAfter(line, "Process exited with code ") is { } processCode)
+        else if (TryValue(line, "Wall time: "u8, out value))
         {
-            ExitCode = ParseInt(processCode);
-        }
-        else if (ValueAfter(line, "Wall time: ") is { } time)
-        {
-            Duration = double.TryParse(time.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
-                ? UnixTime.ToTimeSpan(seconds)
-                : null;
+            int end = value.IndexOf((byte)' ');
+            value = end < 0 ? value : value.Slice(0, end);
+            Duration = Utf8Parser.TryParse(value, out double seconds, out int length) && length == value.Length ? UnixTime.ToTimeSpan(seconds) : null;
         }
         else
         {
-            return ValueAfter(line, "Chunk ID: ") is not null
-                || ValueAfter(line, "Total output lines: ") is not null
-                || ValueAfter(line, "Original token count: ") is not null
-                || ValueAfter(line, "Process running with session ID ") is not null
-                || ValueAfter(line, "Warning: ") is not null
-                || ValueAfter(line, "Command: ") is not null;
+            return line.StartsWith("Chunk ID: "u8)
+                || line.StartsWith("Total output lines: "u8)
+                || line.StartsWith("Original token count: "u8)
+                || line.StartsWith("Process running with session ID "u8)
+                || line.StartsWith("Warning: "u8)
+                || line.StartsWith("Command: "u8);
         }
 
         return true;
     }
 
-    private static string? ValueAfter(string line, string name) =>
-        line.StartsWith(name, StringComparison.Ordinal) ? line.Substring(name.Length) : null;
-
-    private static int? ParseInt(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+    private static bool TryValue(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        bool isNamed = line.StartsWith(name);
+        value = isNamed ? line.Slice(name.Length) : default;
+        return isNamed;
+    }
 }

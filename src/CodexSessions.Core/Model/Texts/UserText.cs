@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using CodexSessions.Json;
 
 namespace CodexSessions.Model;
@@ -26,6 +27,9 @@ internal static class UserText
         ("<recommended_plugins>", "</recommended_plugins>"),
         ("<hook_prompt", "</hook_prompt>"),
     ];
+
+    private static readonly (byte[] Begin, byte[] End)[] ContextMarksAsBytes =
+        Array.ConvertAll(ContextMarks, static marks => (Encoding.UTF8.GetBytes(marks.Begin), Encoding.UTF8.GetBytes(marks.End)));
 
     private static readonly string[] WarningMarks =
     [
@@ -65,12 +69,13 @@ internal static class UserText
     {
         if (content.IsString)
         {
-            return IsContext(content.AsString()!);
+            return MayBeContext(content.Bytes.Span[1]) && IsContext(content.AsString()!);
         }
 
         foreach (JsonValue part in content.Elements())
         {
-            if (part["text"u8].AsString() is { } text && IsContext(text))
+            JsonValue text = part["text"u8];
+            if (text.IsString && MayBeContext(text.Bytes.Span[1]) && IsContext(text.AsString()!))
             {
                 return true;
             }
@@ -78,6 +83,24 @@ internal static class UserText
 
         return false;
     }
+
+    /// <summary>Whether a text, as its bytes stand in the file, is marked as context; what is not may be context all the same.</summary>
+    internal static bool IsMarkedAsContext(ReadOnlySpan<byte> text)
+    {
+        foreach ((byte[] begin, byte[] end) in ContextMarksAsBytes)
+        {
+            if (text.StartsWith(begin) && text.EndsWith(end))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether context may begin with a byte: a mark does, and blanks or escapes may come before it.</summary>
+    internal static bool MayBeContext(byte first) =>
+        first is (byte)'<' or (byte)'#' or (byte)'W' or (byte)'w' or (byte)'\\' or <= (byte)' ' or >= 0x7F;
 
     /// <summary>The person's own words: what follows an editor's preamble, trimmed.</summary>
     internal static string Request(string text)
