@@ -160,7 +160,7 @@ internal sealed class UsageItems(UsageTally tally)
             }
 
             // The summary of a compaction begins with an A.
-            if (UserText.MayBeContext(record[0]) || record[0] == (byte)'A')
+            if (UserText.MayBeContext(record.Slice(0, end)) || record[0] == (byte)'A')
             {
                 return null;
             }

@@ -146,7 +146,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             if (name.SequenceEqual("message"u8))
             {
                 ReadOnlySpan<byte> words = cursor.ReadString();
-                if (words.IsEmpty || UserText.MayBeContext(words[0]))
+                if (words.IsEmpty || UserText.MayBeContext(words))
                 {
                     return false;
                 }

@@ -70,11 +70,41 @@ internal sealed class ToolResult
             return false;
         }
 
-        // Without the brace that ends the object around it.
+        // Its members, with the backslashes of the string that they stand in, and without the brace that ends the object around it.
         ReadOnlySpan<byte> metadata = tail.Slice(start + mark.Length, tail.Length - start - mark.Length - 1);
-        JsonValue json = ToolArguments.Parse(Encoding.UTF8.GetString(metadata).Replace("\\\"", "\""));
-        result = json.IsObject ? FromMetadata(json) : null;
-        return result is not null;
+        byte[] json = new byte[metadata.Length];
+        int length = 0;
+        foreach (byte b in metadata)
+        {
+            if (b != (byte)'\\')
+            {
+                json[length++] = b;
+            }
+        }
+
+        var cursor = new JsonCursor(json.AsSpan(0, length));
+        int? exitCode = null;
+        TimeSpan? duration = null;
+        bool isObject = cursor.EnterObject();
+        while (isObject && cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("exit_code"u8))
+            {
+                exitCode = cursor.ReadInt64() is { } code and >= int.MinValue and <= int.MaxValue ? (int)code : null;
+            }
+            else if (name.SequenceEqual("duration_seconds"u8))
+            {
+                duration = new JsonValue(cursor.ReadValue().ToArray()).AsDuration();
+            }
+            else
+            {
+                // Something that these bytes may not tell rightly.
+                return false;
+            }
+        }
+
+        result = new ToolResult { ExitCode = exitCode, Duration = duration }.WithSuccess();
+        return isObject && !cursor.IsBroken;
     }
 
     /// <param name="text">The text as its bytes stand, without the quote before it.</param>

@@ -69,13 +69,13 @@ internal static class UserText
     {
         if (content.IsString)
         {
-            return MayBeContext(content.Bytes.Span[1]) && IsContext(content.AsString()!);
+            return MayBeContext(content.Bytes.Span.Slice(1)) && IsContext(content.AsString()!);
         }
 
         foreach (JsonValue part in content.Elements())
         {
             JsonValue text = part["text"u8];
-            if (text.IsString && MayBeContext(text.Bytes.Span[1]) && IsContext(text.AsString()!))
+            if (text.IsString && MayBeContext(text.Bytes.Span.Slice(1)) && IsContext(text.AsString()!))
             {
                 return true;
             }
@@ -98,9 +98,23 @@ internal static class UserText
         return false;
     }
 
-    /// <summary>Whether context may begin with a byte: a mark does, and blanks or escapes may come before it.</summary>
-    internal static bool MayBeContext(byte first) =>
-        first is (byte)'<' or (byte)'#' or (byte)'W' or (byte)'w' or (byte)'\\' or <= (byte)' ' or >= 0x7F;
+    /// <summary>Whether a text, as its bytes stand in the file, begins as context may: by a mark, blanks before it passed over.</summary>
+    internal static bool MayBeContext(ReadOnlySpan<byte> text)
+    {
+        while (text.Length > 0)
+        {
+            bool isEscapedBlank = text.Length > 1 && text[0] == (byte)'\\' && text[1] is (byte)'n' or (byte)'r' or (byte)'t';
+            if (!isEscapedBlank && text[0] > (byte)' ')
+            {
+                break;
+            }
+
+            text = text.Slice(isEscapedBlank ? 2 : 1);
+        }
+
+        // Other escapes, and the bytes with which blanks beyond ASCII begin, need not be what they look like.
+        return text.IsEmpty || text[0] is (byte)'<' or (byte)'#' or (byte)'W' or (byte)'w' or (byte)'\\' or 0xC2 or 0xE1 or 0xE2 or 0xE3 or 0xEF;
+    }
 
     /// <summary>The person's own words: what follows an editor's preamble, trimmed.</summary>
     internal static string Request(string text)
