@@ -44,7 +44,7 @@ function Measure-OneSearch([pscustomobject] $Setup, [string] $Ripgrep, [hashtabl
 "@
     $result = Measure-Pair $Setup "`$null = $ours" "Invoke-Program `$Task.Program $arguments" @{
         Prepare   = [scriptblock]::Create($prepare)
-        WarmUp    = $Search.Limit ? 10 : 3
+        WarmUp    = $Search.Limit ? 30 : 3
         Task      = @{ Program = $Ripgrep; Pattern = $Search.Pattern }
         ExitCodes = 0, 1
     }

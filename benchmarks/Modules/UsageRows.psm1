@@ -33,7 +33,7 @@ function Measure-AgainstCcUsage([pscustomobject] $Setup, [pscustomobject] $Progr
         }
     }
     $other = 'Invoke-Program $Task.Program codex session --offline --json'
-    $result = Measure-Pair $Setup $script:Ours $other @{ Prepare = $prepare; WarmUp = 10; Task = @{ Program = $Program.Path } }
+    $result = Measure-Pair $Setup $script:Ours $other @{ Prepare = $prepare; WarmUp = 30; Task = @{ Program = $Program.Path } }
     $row = New-PairRow $result.Pairs -Faster -Bound 'at least' -Limit 3 `
         -Work '`Measure-CodexSession`, the whole home' -Against '`ccusage codex session`, the whole process'
     New-Result $row @(
@@ -48,7 +48,7 @@ function Measure-AgainstDuckDb([pscustomobject] $Setup, [pscustomobject] $Progra
     }
 
     $other = 'Invoke-Program $Task.Program.Path $Task.Program.Script $Task.Program.Package $Task.CodexHome'
-    $result = Measure-Pair $Setup $script:Ours $other @{ WarmUp = 10; Task = @{ Program = $Program } }
+    $result = Measure-Pair $Setup $script:Ours $other @{ WarmUp = 30; Task = @{ Program = $Program } }
     New-Result (New-PairRow $result.Pairs -Faster -Work '`Measure-CodexSession`, the whole home' `
             -Against 'DuckDB, one sum of tokens, the whole process') "DuckDB $($Program.Version)"
 }
