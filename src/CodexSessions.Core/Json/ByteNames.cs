@@ -8,7 +8,9 @@ namespace CodexSessions.Json;
 /// <summary>A set of names that bytes of a file are looked up in, without making strings of them.</summary>
 internal sealed class ByteNames : IEnumerable<string>
 {
-    private readonly List<byte[]>[] _buckets = new List<byte[]>[64];
+    internal const int BucketCount = 64;
+
+    private readonly List<byte[]>[] _buckets = new List<byte[]>[BucketCount];
 
     internal void Add(string name)
     {
@@ -42,6 +44,7 @@ internal sealed class ByteNames : IEnumerable<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static int BucketOf(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? 0 : (name.Length * 7 + name[0] * 3 + name[name.Length / 2] * 5 + name[name.Length - 1]) & 63;
+    /// <summary>A number for a name: few names of session files share one.</summary>
+    internal static int BucketOf(ReadOnlySpan<byte> name) =>
+        name.IsEmpty ? 0 : (name.Length * 7 + name[0] * 3 + name[name.Length / 2] * 5 + name[name.Length - 1]) & (BucketCount - 1);
 }

@@ -77,6 +77,27 @@ internal ref struct JsonCursor
         return !IsBroken;
     }
 
+    /// <summary>Steps into the object that comes next and stands at the value of a member; false when there is none.</summary>
+    internal bool EnterMember(ReadOnlySpan<byte> name)
+    {
+        if (!EnterObject())
+        {
+            return false;
+        }
+
+        while (NextMember(out ReadOnlySpan<byte> next))
+        {
+            if (next.SequenceEqual(name))
+            {
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
+
     /// <summary>The bytes between the quotes of the string that comes next, escapes as they stand; empty for any other value.</summary>
     internal ReadOnlySpan<byte> ReadString()
     {

@@ -1,5 +1,6 @@
 using System;
 using CodexSessions.Logs;
+using CodexSessions.Model;
 
 namespace CodexSessions;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Text;
+using CodexSessions.Json;
 using CodexSessions.Model;
 
 namespace CodexSessions.Records;
@@ -20,17 +21,17 @@ internal sealed class RecordKind(string name, ItemFactory create)
 /// <summary>Kinds by their names in UTF-8, so that a line is recognised without making a string of its name.</summary>
 internal sealed class KindTable : IEnumerable<string>
 {
-    private readonly List<(byte[] Name, RecordKind Kind)>[] _buckets = new List<(byte[], RecordKind)>[64];
+    private readonly List<(byte[] Name, RecordKind Kind)>[] _buckets = new List<(byte[], RecordKind)>[ByteNames.BucketCount];
 
     internal void Add(string name, ItemFactory create)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(name);
-        (_buckets[BucketOf(utf8)] ??= []).Add((utf8, new RecordKind(name, create)));
+        (_buckets[ByteNames.BucketOf(utf8)] ??= []).Add((utf8, new RecordKind(name, create)));
     }
 
     internal RecordKind? Find(ReadOnlySpan<byte> name)
     {
-        if (_buckets[BucketOf(name)] is { } bucket)
+        if (_buckets[ByteNames.BucketOf(name)] is { } bucket)
         {
             foreach ((byte[] candidate, RecordKind kind) in bucket)
             {
@@ -56,7 +57,4 @@ internal sealed class KindTable : IEnumerable<string>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private static int BucketOf(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? 0 : (name.Length * 7 + name[0] * 3 + name[name.Length / 2] * 5 + name[name.Length - 1]) & 63;
 }

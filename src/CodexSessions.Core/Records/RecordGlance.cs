@@ -94,18 +94,7 @@ internal readonly ref struct RecordGlance
     internal ReadOnlySpan<byte> TurnItemType(ReadOnlySpan<byte> record)
     {
         var cursor = new JsonCursor(record, PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (name.SequenceEqual("item"u8))
-            {
-                return FirstType(record, cursor.Position);
-            }
-
-            cursor.Skip();
-        }
-
-        return default;
+        return cursor.EnterMember("item"u8) ? FirstType(record, cursor.Position) : default;
     }
 
     /// <summary>Whether a record begins with a time of the usual length: then that need not be looked for.</summary>

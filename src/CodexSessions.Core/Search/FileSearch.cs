@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using CodexSessions.Conversations;
 using CodexSessions.Files;
+using CodexSessions.Model;
 
 namespace CodexSessions.Searching;
 
@@ -29,7 +30,7 @@ internal sealed class FileSearch
     internal IEnumerable<CodexSearchMatch> Search(string path, Action<CodexSessionException> onError, CancellationToken cancellationToken)
     {
         var file = new SessionFile(path);
-        if (!MayMatch(file) || !LetsThrough(file, cancellationToken))
+        if (!CodexSessionFilter.MayHold(file, _options.After, _options.Before) || !LetsThrough(file, cancellationToken))
         {
             yield break;
         }
@@ -72,24 +73,16 @@ internal sealed class FileSearch
         return probes.Count > 0 ? new FileSieve(probes) : null;
     }
 
-    /// <summary>Whether a file can hold what is searched for as far as its name tells.</summary>
-    private bool MayMatch(SessionFile file) => _options.Before is null || new CodexSessionFilter { Before = _options.Before }.MayMatch(file);
-
-    /// <summary>Whether a file may match as far as its time and its bytes tell.</summary>
+    /// <summary>Whether a file may match as far as its bytes tell.</summary>
     private bool LetsThrough(SessionFile file, CancellationToken cancellationToken)
     {
+        if (_sieve is null)
+        {
+            return true;
+        }
+
         try
         {
-            if (_options.After is { } after && file.GetInfo().LastWriteTimeUtc < after.ToUniversalTime())
-            {
-                return false;
-            }
-
-            if (_sieve is null)
-            {
-                return true;
-            }
-
             using Stream stream = file.Open();
             return _sieve.LetsThrough(stream, cancellationToken);
         }
@@ -105,14 +98,8 @@ internal sealed class FileSearch
     /// <summary>Whether a record was written when it is wanted; files before 0.32 tell only when the session began.</summary>
     private bool IsInTime(CodexSessionItem record, Lazy<CodexSession?> session)
     {
-        if (_options.After is null && _options.Before is null)
-        {
-            return true;
-        }
-
-        DateTime? time = (record.Timestamp ?? session.Value?.Timestamp)?.ToUniversalTime();
-        return (_options.After is null || time >= _options.After.Value.ToUniversalTime())
-            && (_options.Before is null || time < _options.Before.Value.ToUniversalTime());
+        bool hasLimits = _options.After is not null || _options.Before is not null;
+        return !hasLimits || TimeRange.Contains(record.Timestamp ?? session.Value?.Timestamp, _options.After, _options.Before);
     }
 
     private IEnumerable<CodexSearchMatch> Search(CodexConversationItem item, SearchedText text)

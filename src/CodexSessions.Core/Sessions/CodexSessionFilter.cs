@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using CodexSessions.Files;
+using CodexSessions.Model;
 
 namespace CodexSessions;
 
@@ -54,8 +56,7 @@ public sealed record CodexSessionFilter
             && Wants(Source, session.Source)
             && Wants(Model, session.Model)
             && Wants(Branch, session.Git?.Branch)
-            && (After is null || session.Timestamp?.ToUniversalTime() >= After.Value.ToUniversalTime())
-            && (Before is null || session.Timestamp?.ToUniversalTime() < Before.Value.ToUniversalTime())
+            && TimeRange.Contains(session.Timestamp, After, Before)
             && !(ExcludeSubagents && session.IsSubagent);
     }
 
@@ -71,6 +72,22 @@ public sealed record CodexSessionFilter
         return Wants(Id, name.ThreadId)
             && (After is null || name.Time >= ToLocal(After.Value) - slack)
             && (Before is null || name.Time < ToLocal(Before.Value) + slack);
+    }
+
+    /// <summary>
+    /// Whether a record of a file may be of that time, as far as its name and its last writing tell; of a file that is not there the
+    /// reading tells.
+    /// </summary>
+    internal static bool MayHold(SessionFile file, DateTime? after, DateTime? before)
+    {
+        if (after is null)
+        {
+            return new CodexSessionFilter { Before = before }.MayMatch(file);
+        }
+
+        var info = new FileInfo(file.Path);
+        bool mayBeLateEnough = !info.Exists || info.LastWriteTimeUtc >= after.Value.ToUniversalTime();
+        return mayBeLateEnough && new CodexSessionFilter { Before = before }.MayMatch(file);
     }
 
     /// <summary>How far the time in a name can be from the true start.</summary>

@@ -42,7 +42,7 @@ internal sealed class StorageReader(SessionFile file, Action<CodexSessionExcepti
             _storage = new FileStorage(file.Path)
             {
                 SessionId = file.Name?.ThreadId ?? own?.Id,
-                WorkingDirectory = FilePath.FromUri(own?.WorkingDirectory),
+                WorkingDirectory = own?.WorkingDirectory,
                 Source = own?.Source,
                 Start = file.Name?.LocalTime ?? own?.StartTime,
                 BytesOnDisk = file.GetInfo().Length,

@@ -83,13 +83,11 @@ public sealed class CodexUsageMeter : IDisposable
     /// <summary>Stops the reading.</summary>
     public void Dispose() => _reader.Dispose();
 
-    /// <summary>Models are always told apart: a row tells the model that all of it has.</summary>
     private static UsageParts PartsOf(CodexUsageOptions options)
     {
         bool hasDays = options.Groups.Any(static group => group is CodexUsageGroup.Day or CodexUsageGroup.Month)
             || options.Prices?.Any(static price => price.From is not null) == true;
-        return UsageParts.Models
-            | (options.Groups.Contains(CodexUsageGroup.Turn) ? UsageParts.Turns : UsageParts.None)
+        return (options.Groups.Contains(CodexUsageGroup.Turn) ? UsageParts.Turns : UsageParts.None)
             | (hasDays ? UsageParts.Days : UsageParts.None);
     }
 }

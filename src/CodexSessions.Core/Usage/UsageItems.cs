@@ -15,6 +15,7 @@ internal sealed class UsageItems(UsageTally tally)
     // Messages that may be what a person typed; those that surely are need not be kept.
     private readonly List<byte[]> _words = [];
     private int _typedCount;
+
     /// <summary>Takes the next item, in file order.</summary>
     internal void Take(CodexSessionItem item)
     {
@@ -22,7 +23,7 @@ internal sealed class UsageItems(UsageTally tally)
         switch (item)
         {
             case CodexTurnStartedItem started:
-                tally.StartTurn(started.TurnId, tally.IsCopy ? null : started.StartedAt, started.ContextWindow);
+                tally.StartTurn(started.TurnId, started.StartedAt, started.ContextWindow);
                 break;
             case CodexTurnCompletedItem completed:
                 CountWords();
@@ -37,11 +38,11 @@ internal sealed class UsageItems(UsageTally tally)
                 break;
             case CodexTokenCountItem count:
                 CountWords();
-                tally.TakeTokens(count.Total, count.Last, count.HasLimits, count.ContextWindow);
+                tally.TakeTokens(new TokenCount(count.Total, count.Last, count.HasLimits, count.ContextWindow));
                 break;
             case CodexTokenUsageRecordItem usage:
                 CountWords();
-                tally.TakeTokens(usage.ThreadUsage, usage.Usage, tellsLimits: true, window: null);
+                tally.TakeTokens(new TokenCount(usage.ThreadUsage, usage.Usage, TellsLimits: true, Window: null));
                 break;
             case CodexMessageItem { Type: "event_msg" } told:
                 TakeTold(told);

@@ -46,7 +46,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             : record.Type.SequenceEqual("event_msg"u8) ? TakeEvent(line, record)
             : record.Type.SequenceEqual("turn_context"u8) ? TakeSettings(line, record)
             : record.Type.SequenceEqual("session_meta"u8) ? TakeMeta(line, record)
-            : NothingToCount.Contains(record.Type) && PassOver(line, record);
+            : MayPassOver(line, record, record.Type);
         return isTaken ? LineChoice.Taken : LineChoice.Read;
     }
 
@@ -89,18 +89,15 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         return MayPassOver(line, record, kind.SequenceEqual("item_completed"u8) ? record.TurnItemType(line.Bytes.Span) : kind);
     }
 
-    private bool PassOver(in TextLineBytes line, in RecordGlance record)
-    {
-        tally.At(_clock.Read(record.Timestamp), line.Offset);
-        return true;
-    }
+    /// <summary>Goes on to the time and place of a record.</summary>
+    private void GoTo(in TextLineBytes line, in RecordGlance record) => tally.At(_clock.Read(record.Timestamp), line.Offset);
 
     /// <summary>Passes over a record by its kind.</summary>
     private bool MayPassOver(in TextLineBytes line, in RecordGlance record, ReadOnlySpan<byte> kind)
     {
         if (WordsOfModel.Contains(kind))
         {
-            PassOver(line, record);
+            GoTo(line, record);
             tally.NoteWork();
             return true;
         }
@@ -112,54 +109,36 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
     private bool TakeMessage(in TextLineBytes line, in RecordGlance record)
     {
         var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        if (!cursor.EnterMember("role"u8))
         {
-            if (name.SequenceEqual("role"u8))
-            {
-                ReadOnlySpan<byte> role = cursor.ReadString();
-                PassOver(line, record);
-                if (role.SequenceEqual("user"u8))
-                {
-                    items.HoldWords(line.Bytes);
-                }
-                else if (role.SequenceEqual("assistant"u8))
-                {
-                    items.TakeAnswer();
-                }
-
-                return true;
-            }
-
-            cursor.Skip();
+            return false;
         }
 
-        return false;
+        ReadOnlySpan<byte> role = cursor.ReadString();
+        GoTo(line, record);
+        if (role.SequenceEqual("user"u8))
+        {
+            items.HoldWords(line.Bytes);
+        }
+        else if (role.SequenceEqual("assistant"u8))
+        {
+            items.TakeAnswer();
+        }
+
+        return true;
     }
 
     private bool TakeWords(in TextLineBytes line, in RecordGlance record)
     {
         var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        if (!cursor.EnterMember("message"u8) || cursor.ReadString() is not { IsEmpty: false } words || UserText.MayBeContext(words))
         {
-            if (name.SequenceEqual("message"u8))
-            {
-                ReadOnlySpan<byte> words = cursor.ReadString();
-                if (words.IsEmpty || UserText.MayBeContext(words))
-                {
-                    return false;
-                }
-
-                PassOver(line, record);
-                items.TakeToldWords();
-                return true;
-            }
-
-            cursor.Skip();
+            return false;
         }
 
-        return false;
+        GoTo(line, record);
+        items.TakeToldWords();
+        return true;
     }
 
     private bool TakeEnd(in TextLineBytes line, in RecordGlance record)
@@ -189,7 +168,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             return false;
         }
 
-        PassOver(line, record);
+        GoTo(line, record);
         items.CountWords();
         tally.EndTurn(UnixTime.FromMilliseconds(seconds * 1000.0), UnixTime.ToTimeSpan(milliseconds / 1000.0));
         return true;
@@ -198,126 +177,40 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
     private bool TakeSettings(in TextLineBytes line, in RecordGlance record)
     {
         var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (name.SequenceEqual("model"u8))
-            {
-                if (!cursor.IsAtString)
-                {
-                    return false;
-                }
-
-                PassOver(line, record);
-                tally.TakeModel(Name(cursor.ReadString()));
-                return true;
-            }
-
-            cursor.Skip();
-        }
-
-        return false;
-    }
-
-    /// <summary>Takes the record that begins a session; most of it are instructions.</summary>
-    private bool TakeMeta(in TextLineBytes line, in RecordGlance record)
-    {
-        string? id = null, forkedFromId = null, workingDirectory = null, source = null;
-        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (name.SequenceEqual("id"u8))
-            {
-                id = cursor.ReadText();
-            }
-            else if (name.SequenceEqual("forked_from_id"u8))
-            {
-                forkedFromId = cursor.ReadText();
-            }
-            else if (name.SequenceEqual("cwd"u8))
-            {
-                workingDirectory = cursor.ReadText();
-            }
-            else if (name.SequenceEqual("source"u8) && cursor.IsAtString)
-            {
-                source = cursor.ReadText();
-            }
-            else if (name.SequenceEqual("history_base"u8) || name.SequenceEqual("source"u8))
-            {
-                return false;
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
-
-        if (cursor.IsBroken || id is null)
+        if (!cursor.EnterMember("model"u8) || !cursor.IsAtString)
         {
             return false;
         }
 
-        PassOver(line, record);
-        takeOrigin(new SessionOrigin(id, forkedFromId, HasBase: false, FilePath.FromUri(workingDirectory), source));
+        GoTo(line, record);
+        tally.TakeModel(Name(cursor.ReadString()));
+        return true;
+    }
+
+    private bool TakeMeta(in TextLineBytes line, in RecordGlance record)
+    {
+        if (!SessionOrigin.TryRead(new JsonCursor(line.Bytes.Span, record.PayloadStart), out SessionOrigin? origin))
+        {
+            return false;
+        }
+
+        GoTo(line, record);
+        takeOrigin(origin);
         return true;
     }
 
     private bool TakeTokens(in TextLineBytes line, in RecordGlance record)
     {
-        CodexTokenUsage? total = null;
-        CodexTokenUsage? last = null;
-        long? window = null;
-        bool tellsLimits = false;
-        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            tellsLimits |= IsLimits(name, cursor);
-            if (!name.SequenceEqual("info"u8))
-            {
-                cursor.Skip();
-                continue;
-            }
-
-            bool isTold = cursor.EnterObject();
-            while (isTold && cursor.NextMember(out name))
-            {
-                if (name.SequenceEqual("total_token_usage"u8))
-                {
-                    total = CodexTokenUsage.Read(ref cursor);
-                }
-                else if (name.SequenceEqual("last_token_usage"u8))
-                {
-                    last = CodexTokenUsage.Read(ref cursor);
-                }
-                else if (name.SequenceEqual("model_context_window"u8))
-                {
-                    window = cursor.ReadInt64();
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-
-            // What the limits are does not count.
-            tellsLimits |= cursor.NextMember(out name) && IsLimits(name, cursor);
-            break;
-        }
-
-        if (cursor.IsBroken)
+        if (!TokenCount.TryRead(new JsonCursor(line.Bytes.Span, record.PayloadStart), out TokenCount count))
         {
             return false;
         }
 
-        PassOver(line, record);
+        GoTo(line, record);
         items.CountWords();
-        tally.TakeTokens(total, last, tellsLimits, window);
+        tally.TakeTokens(count);
         return true;
     }
-
-    private static bool IsLimits(ReadOnlySpan<byte> name, JsonCursor cursor) => name.SequenceEqual("rate_limits"u8) && cursor.IsAtObject;
 
     private bool TakeCall(in TextLineBytes line, in RecordGlance record)
     {
@@ -346,7 +239,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             return false;
         }
 
-        PassOver(line, record);
+        GoTo(line, record);
         items.CountWords();
         tally.TakeCall(Encoding.UTF8.GetString(id), Name(tool), "response_item");
         return true;
@@ -370,7 +263,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
                     return false;
                 }
 
-                PassOver(line, record);
+                GoTo(line, record);
                 items.CountWords();
                 tally.TakeCall(Encoding.UTF8.GetString(id), null, "response_item")?.Tell(ToolCall.Teller.Output, result.Success, result.Duration);
                 return true;

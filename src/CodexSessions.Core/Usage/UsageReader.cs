@@ -41,7 +41,7 @@ internal sealed class UsageReader
         {
             if (item is CodexSessionMetaItem meta)
             {
-                TakeOrigin(new SessionOrigin(meta.Id, meta.ForkedFromId, meta.HistoryBase is not null, meta.WorkingDirectory, meta.Source));
+                TakeOrigin(SessionOrigin.Of(meta));
             }
             else
             {

@@ -19,6 +19,9 @@ internal sealed class UsageTally
     private string? _model;
     private DateTime? _time;
     private bool _hasTimes;
+
+    // Whether the record at hand counts; of what does not, only turns and running totals are followed.
+    private bool _counts = true;
     private DateTime? _lastWork;
 
     private TurnState _state;
@@ -62,12 +65,6 @@ internal sealed class UsageTally
     /// <summary>Whether events or turn items tell what a person said; response items then tell it once more.</summary>
     internal bool TellsWords { get; set; }
 
-    /// <summary>Whether the record that comes next is of a copy of another thread's: its times are those of the copying.</summary>
-    internal bool IsCopy { get; private set; }
-
-    /// <summary>Whether it counts; of what does not, only turns and running totals are followed.</summary>
-    private bool Counts { get; set; }
-
     /// <summary>Whether the records that follow are those of a file that this one goes on from.</summary>
     internal bool IsInBase { get; set; }
 
@@ -80,8 +77,8 @@ internal sealed class UsageTally
     /// <summary>Takes time and place of the record that comes next.</summary>
     internal void At(DateTime? time, long offset)
     {
-        IsCopy = IsInBase || offset < EndOfCopy;
-        Counts = !IsCopy && _scope.Holds(time ?? _time);
+        bool isCopy = IsInBase || offset < EndOfCopy;
+        _counts = !isCopy && _scope.Holds(time ?? _time);
         if (time is null)
         {
             return;
@@ -114,7 +111,7 @@ internal sealed class UsageTally
 
     internal void EndTurn(DateTime? endedAt, TimeSpan? duration)
     {
-        if (Counts)
+        if (_counts)
         {
             Cell();
         }
@@ -132,7 +129,7 @@ internal sealed class UsageTally
             _state = TurnState.Words;
         }
 
-        _newMessages += Counts ? 1 : 0;
+        _newMessages += _counts ? 1 : 0;
     }
 
     internal void TakeModel(string? model)
@@ -144,14 +141,13 @@ internal sealed class UsageTally
         }
     }
 
-    /// <summary>Takes a count of tokens, as <see cref="TokenMeter.Take"/> does.</summary>
-    internal void TakeTokens(CodexTokenUsage? total, CodexTokenUsage? last, bool tellsLimits, long? window)
+    internal void TakeTokens(in TokenCount count)
     {
-        CodexTokenUsage? spent = Meter.Take(total, last, tellsLimits);
-        if (Counts)
+        CodexTokenUsage? spent = Meter.Take(count.Total, count.Last, count.TellsLimits);
+        if (_counts)
         {
             UsageCell cell = Cell();
-            cell.Request(last?.TotalTokens, window);
+            cell.Request(count.Last?.TotalTokens, count.Window);
             if (spent is not null)
             {
                 NoteWork();
@@ -167,7 +163,7 @@ internal sealed class UsageTally
     /// <returns>The call, to be told what came of it; null when nothing is told of it later, or when it does not count.</returns>
     internal ToolCall? TakeCall(string? id, string? tool, string recordType)
     {
-        if (!Counts)
+        if (!_counts)
         {
             return null;
         }
@@ -225,7 +221,7 @@ internal sealed class UsageTally
         _turnStart = _time;
         _lastWork = _time;
         _turnCell = null;
-        _newTurns = Counts ? 1 : 0;
+        _newTurns = _counts ? 1 : 0;
         _cell = _scope.Parts.HasFlag(UsageParts.Turns) ? null : _cell;
     }
 
@@ -281,7 +277,7 @@ internal sealed class UsageTally
             isInTurn ? _turnCount : null,
             isInTurn ? _turnId : null,
             _scope.Parts.HasFlag(UsageParts.Days) ? _time?.Date : null,
-            _scope.Parts.HasFlag(UsageParts.Models) ? _model : null);
+            _model);
         if (!_cells.TryGetValue(key, out UsageCell? cell))
         {
             _cells[key] = cell = new UsageCell();

@@ -228,6 +228,18 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public void GetUsage_TimeLimitsAndAMissingFile_TellsThatItIsMissing()
+    {
+        var errors = new List<CodexSessionException>();
+
+        using var meter = new CodexUsageMeter(new CodexUsageOptions { After = Time("10:00:00") }, errors.Add, TestContext.Current.CancellationToken);
+        meter.Add(_folder.At("missing.jsonl"));
+
+        Assert.Empty(meter.GetUsage([]));
+        Assert.Equal(CodexErrorKind.PathNotFound, Assert.Single(errors).Kind);
+    }
+
+    [Fact]
     public void GetUsage_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();

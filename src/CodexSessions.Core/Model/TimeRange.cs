@@ -1,8 +1,8 @@
 using System;
 
-namespace CodexSessions.Logs;
+namespace CodexSessions.Model;
 
-/// <summary>Compares times as the filters of logs do: from one time on, and before another.</summary>
+/// <summary>Compares times as filters do: from one time on, and before another.</summary>
 internal static class TimeRange
 {
     /// <summary>Whether a time lies between two others; one that is unknown lies only where there are no bounds.</summary>
