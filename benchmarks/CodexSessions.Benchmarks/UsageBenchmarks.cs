@@ -5,6 +5,7 @@ using System.Threading;
 using BenchmarkDotNet.Attributes;
 using CodexSessions.Files;
 using CodexSessions.Json;
+using CodexSessions.Model;
 using CodexSessions.Records;
 using CodexSessions.Usage;
 
@@ -73,7 +74,7 @@ public class UsageBenchmarks
         foreach (byte[] line in _counts)
         {
             var cursor = new JsonCursor(line, line.AsSpan().IndexOf("{\"input_tokens\""u8));
-            sum += CodexTokenUsage.Read(ref cursor)?.TotalTokens ?? 0;
+            sum += TokenNumbers.Read(ref cursor)?.Total ?? 0;
         }
 
         return sum;

@@ -106,7 +106,7 @@ internal sealed class ConversationBuilder
                 TakeSettings(settings);
                 break;
             case CodexTokenCountItem count:
-                Current.Spend(_meter.Take(count.Total, count.Last, count.HasLimits));
+                Current.Spend(_meter.Take(count.Total?.Numbers, count.Last?.Numbers, count.HasLimits));
                 break;
             case CodexTokenUsageRecordItem usage:
                 TurnOf(usage).UsageTold = usage.TurnUsage;

@@ -1,7 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System;
+using CodexSessions.Model;
 
 namespace CodexSessions.Conversations;
 
@@ -15,7 +16,7 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     private readonly Dictionary<string, List<SeenThing>> _byKey = [];
     private readonly Dictionary<(string Key, Family Family), int> _told = [];
     private CodexSessionItem? _end;
-    private CodexTokenUsage? _spent;
+    private TokenNumbers? _spent;
     private CodexSessionItem? _first;
     private bool _hadWordsOfUser;
 
@@ -72,7 +73,7 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     }
 
     /// <summary>Adds what was spent between two counts.</summary>
-    internal void Spend(CodexTokenUsage? usage) => _spent = usage is null ? _spent : _spent?.Plus(usage) ?? usage;
+    internal void Spend(in TokenNumbers? tokens) => _spent = tokens is { } more ? _spent?.Plus(more) ?? more : _spent;
 
     /// <summary>Takes in words that were another turn's.</summary>
     internal void TakeIn(IReadOnlyList<SeenThing> words)
@@ -234,7 +235,7 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
             Status = StatusOf(completed, aborted),
             AbortReason = aborted?.Reason,
             ErrorMessage = completed?.ErrorMessage,
-            Tokens = UsageTold ?? _spent,
+            Tokens = UsageTold ?? CodexTokenUsage.From(_spent),
             IsRolledBack = IsRolledBack,
             InheritedFromId = InheritedFromId,
         };

@@ -187,7 +187,7 @@ internal ref struct JsonCursor
             return;
         }
 
-        while (_position < _json.Length && _json[_position] is (byte)' ' or (byte)'\t')
+        while (_position < _json.Length && _json[_position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
             _position++;
         }

@@ -71,7 +71,7 @@ internal static class RecordParser
         return member switch
         {
             "session" => new CodexSessionMetaItem(record with { Type = "session_meta", Kind = "session_meta" }),
-            "items" => ParseBare(record, RecordShape.Read(bytes.Span)),
+            "items" => ParseBare(record, RecordShape.OfBare(bytes.Span)),
             _ => new CodexUnknownItem(record),
         };
     }

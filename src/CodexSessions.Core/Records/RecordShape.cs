@@ -53,6 +53,33 @@ internal struct RecordShape
         return shape;
     }
 
+    /// <summary>Finds what tells a record without an envelope, in bytes that are known to be JSON.</summary>
+    internal static RecordShape OfBare(ReadOnlySpan<byte> json)
+    {
+        var shape = new RecordShape { Length = json.Length };
+        var cursor = new JsonCursor(json);
+        cursor.EnterObject();
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            int start = cursor.Position;
+            bool isString = cursor.IsAtString;
+            cursor.Skip();
+            var value = new Slice(start, cursor.Position - start);
+            if (isString && shape.Type.IsMissing && name.SequenceEqual("type"u8))
+            {
+                shape.Type = value;
+            }
+            else if (isString && shape.RecordType.IsMissing && name.SequenceEqual("record_type"u8))
+            {
+                shape.RecordType = value;
+            }
+
+            shape.HasTimestamp |= name.SequenceEqual("timestamp"u8);
+        }
+
+        return shape;
+    }
+
     private void ReadLine(ref Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -1,4 +1,5 @@
 using System;
+using CodexSessions.Model;
 using CodexSessions.Usage;
 
 namespace CodexSessions;
@@ -56,7 +57,7 @@ public sealed class CodexPrice
     public DateTime? From { get; }
 
     /// <summary>What tokens cost; a number that is not known costs nothing.</summary>
-    internal decimal CostOf(in TokenSum tokens)
+    internal decimal CostOf(in TokenNumbers tokens)
     {
         long cached = tokens.CachedInput ?? 0;
         long written = CacheWriteInput is null ? 0 : tokens.CacheWriteInput ?? 0;

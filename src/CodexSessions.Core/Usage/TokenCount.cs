@@ -1,5 +1,6 @@
 using System;
 using CodexSessions.Json;
+using CodexSessions.Model;
 
 namespace CodexSessions.Usage;
 
@@ -8,14 +9,14 @@ namespace CodexSessions.Usage;
 /// <param name="Last">The last request.</param>
 /// <param name="TellsLimits">Whether the record tells limits.</param>
 /// <param name="Window">How many tokens the model can hold.</param>
-internal readonly record struct TokenCount(CodexTokenUsage? Total, CodexTokenUsage? Last, bool TellsLimits, long? Window)
+internal readonly record struct TokenCount(TokenNumbers? Total, TokenNumbers? Last, bool TellsLimits, long? Window)
 {
-    /// <summary>Reads the payload of a <c>token_count</c> event. Of the limits no more is read than whether there are any.</summary>
+    /// <summary>Reads the payload of a <c>token_count</c> event, as far as it must: of the limits only whether there are any.</summary>
     /// <returns>False when it turns out to be no JSON.</returns>
-    internal static bool TryRead(JsonCursor payload, out TokenCount count)
+    internal static bool TryRead(ref JsonCursor payload, out TokenCount count)
     {
-        CodexTokenUsage? total = null;
-        CodexTokenUsage? last = null;
+        TokenNumbers? total = null;
+        TokenNumbers? last = null;
         long? window = null;
         bool tellsLimits = false;
         payload.EnterObject();
@@ -23,9 +24,11 @@ internal readonly record struct TokenCount(CodexTokenUsage? Total, CodexTokenUsa
         {
             if (name.SequenceEqual("rate_limits"u8))
             {
-                tellsLimits |= payload.IsAtObject;
-                if (total is not null)
+                bool areTold = payload.IsAtObject;
+                tellsLimits |= areTold;
+                if (areTold && total is not null)
                 {
+                    payload.EnterObject();
                     break;
                 }
             }
@@ -36,11 +39,11 @@ internal readonly record struct TokenCount(CodexTokenUsage? Total, CodexTokenUsa
             {
                 if (name.SequenceEqual("total_token_usage"u8))
                 {
-                    total = CodexTokenUsage.Read(ref payload);
+                    total = TokenNumbers.Read(ref payload);
                 }
                 else if (name.SequenceEqual("last_token_usage"u8))
                 {
-                    last = CodexTokenUsage.Read(ref payload);
+                    last = TokenNumbers.Read(ref payload);
                 }
                 else if (name.SequenceEqual("model_context_window"u8))
                 {

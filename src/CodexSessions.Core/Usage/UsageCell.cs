@@ -1,19 +1,18 @@
-using System;
 using System.Collections.Generic;
+using System;
+using CodexSessions.Model;
 
 namespace CodexSessions.Usage;
 
 /// <summary>What a part of a session, or several, used: sums while they are being made.</summary>
 internal sealed class UsageCell
 {
-    private TokenSum _tokens;
-
     internal int Turns { get; set; }
 
     internal int UserMessages { get; set; }
 
     /// <summary>What was spent; the total is null when nothing tells it.</summary>
-    internal TokenSum Tokens => _tokens;
+    internal TokenNumbers Tokens { get; private set; }
 
     internal long? ContextWindow { get; private set; }
 
@@ -29,7 +28,7 @@ internal sealed class UsageCell
 
     internal Dictionary<string, ToolCount> Tools { get; } = new(StringComparer.Ordinal);
 
-    internal void Spend(CodexTokenUsage tokens) => _tokens.Add(tokens);
+    internal void Spend(in TokenNumbers tokens) => Tokens = Tokens.Plus(tokens);
 
     /// <summary>Notes how many tokens a request had, and how many the model can hold.</summary>
     internal void Request(long? tokens, long? window)
@@ -64,7 +63,7 @@ internal sealed class UsageCell
     {
         Turns += other.Turns;
         UserMessages += other.UserMessages;
-        _tokens.Add(other._tokens);
+        Spend(other.Tokens);
         PeakContext = Max(PeakContext, other.PeakContext);
         ContextWindow = Max(ContextWindow, other.ContextWindow);
         PeakPercent = other.PeakPercent is { } percent ? Math.Max(PeakPercent ?? 0, percent) : PeakPercent;

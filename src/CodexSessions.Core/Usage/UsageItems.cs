@@ -38,11 +38,11 @@ internal sealed class UsageItems(UsageTally tally)
                 break;
             case CodexTokenCountItem count:
                 CountWords();
-                tally.TakeTokens(new TokenCount(count.Total, count.Last, count.HasLimits, count.ContextWindow));
+                tally.TakeTokens(new TokenCount(count.Total?.Numbers, count.Last?.Numbers, count.HasLimits, count.ContextWindow));
                 break;
             case CodexTokenUsageRecordItem usage:
                 CountWords();
-                tally.TakeTokens(new TokenCount(usage.ThreadUsage, usage.Usage, TellsLimits: true, Window: null));
+                tally.TakeTokens(new TokenCount(usage.ThreadUsage?.Numbers, usage.Usage?.Numbers, TellsLimits: true, Window: null));
                 break;
             case CodexMessageItem { Type: "event_msg" } told:
                 TakeTold(told);

@@ -16,6 +16,10 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
 {
     private readonly LocalClock _clock = new();
     private readonly List<(byte[] Bytes, string Text)> _names = [];
+    private readonly Beginning _settings = new();
+    private readonly Beginning _count = new();
+    private string? _model;
+    private TokenCount _lastCount;
 
     /// <summary>What the model thought and said: it shows only how long a turn was at work.</summary>
     private static readonly ByteNames WordsOfModel =
@@ -28,6 +32,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
     [
         "ghost_snapshot", "compaction", "compaction_summary", "compaction_trigger", "context_compaction", "additional_tools",
         "context_compacted", "undo_completed", "entered_review_mode", "exited_review_mode", "error",
+        "thread_settings_applied", "thread_name_updated", "thread_rolled_back", "thread_goal_updated",
         "compacted", "world_state", "inter_agent_communication", "inter_agent_communication_metadata", "security_risk_score",
         "retained_context", "realtime_item", "session_state", "state",
         "HookPrompt", "Plan", "ContextCompaction", "EnteredReviewMode", "ExitedReviewMode", "Sleep",
@@ -37,6 +42,12 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
     internal LineChoice Choose(in TextLineBytes line)
     {
         ReadOnlySpan<byte> bytes = line.Bytes.Span;
+        if (bytes.SequenceEqual("{\"record_type\":\"state\"}"u8))
+        {
+            // Releases of mid 2025 wrote one behind almost every record.
+            return LineChoice.PassOver;
+        }
+
         if (!RecordGlance.TryRead(bytes, out RecordGlance record))
         {
             return LineChoice.Read;
@@ -79,6 +90,11 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         if (kind.SequenceEqual("user_message"u8))
         {
             return TakeWords(line, record);
+        }
+
+        if (kind.SequenceEqual("task_started"u8))
+        {
+            return TakeStart(line, record);
         }
 
         if (kind.SequenceEqual("task_complete"u8))
@@ -131,13 +147,60 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
     private bool TakeWords(in TextLineBytes line, in RecordGlance record)
     {
         var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        if (!cursor.EnterMember("message"u8) || cursor.ReadString() is not { IsEmpty: false } words || UserText.MayBeContext(words))
+        if (!cursor.EnterMember("message"u8) || cursor.ReadString() is not { IsEmpty: false } words)
+        {
+            return false;
+        }
+
+        bool isContext = UserText.IsMarkedAsContext(words);
+        if (!isContext && UserText.MayBeContext(words))
         {
             return false;
         }
 
         GoTo(line, record);
-        items.TakeToldWords();
+        if (!isContext)
+        {
+            items.TakeToldWords();
+        }
+
+        return true;
+    }
+
+    private bool TakeStart(in TextLineBytes line, in RecordGlance record)
+    {
+        string? id = null;
+        long? seconds = null;
+        long? window = null;
+        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
+        cursor.EnterObject();
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("turn_id"u8))
+            {
+                id = cursor.ReadText();
+            }
+            else if (name.SequenceEqual("started_at"u8))
+            {
+                seconds = cursor.ReadInt64();
+            }
+            else if (name.SequenceEqual("model_context_window"u8))
+            {
+                window = cursor.ReadInt64();
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+
+        if (cursor.IsBroken)
+        {
+            return false;
+        }
+
+        GoTo(line, record);
+        tally.StartTurn(id, UnixTime.FromMilliseconds(seconds * 1000.0), window);
         return true;
     }
 
@@ -176,14 +239,21 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
 
     private bool TakeSettings(in TextLineBytes line, in RecordGlance record)
     {
-        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        if (!cursor.EnterMember("model"u8) || !cursor.IsAtString)
+        ReadOnlySpan<byte> payload = line.Bytes.Span.Slice(record.PayloadStart);
+        if (!_settings.IsOf(payload))
         {
-            return false;
+            var cursor = new JsonCursor(payload);
+            if (!cursor.EnterMember("model"u8) || !cursor.IsAtString)
+            {
+                return false;
+            }
+
+            _model = Name(cursor.ReadString());
+            _settings.Keep(payload.Slice(0, cursor.Position));
         }
 
         GoTo(line, record);
-        tally.TakeModel(Name(cursor.ReadString()));
+        tally.TakeModel(_model);
         return true;
     }
 
@@ -201,14 +271,22 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
 
     private bool TakeTokens(in TextLineBytes line, in RecordGlance record)
     {
-        if (!TokenCount.TryRead(new JsonCursor(line.Bytes.Span, record.PayloadStart), out TokenCount count))
+        ReadOnlySpan<byte> payload = line.Bytes.Span.Slice(record.PayloadStart);
+        if (!_count.IsOf(payload))
         {
-            return false;
+            var cursor = new JsonCursor(payload);
+            if (!TokenCount.TryRead(ref cursor, out TokenCount count))
+            {
+                return false;
+            }
+
+            _lastCount = count;
+            _count.Keep(payload.Slice(0, cursor.Position));
         }
 
         GoTo(line, record);
         items.CountWords();
-        tally.TakeTokens(count);
+        tally.TakeTokens(_lastCount);
         return true;
     }
 

@@ -1,6 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using System;
+using CodexSessions.Model;
 
 namespace CodexSessions.Usage;
 
@@ -36,7 +37,7 @@ internal sealed class UsageRow(UsageRowKey key)
     }
 
     /// <summary>Adds what tokens cost; they have no price when it is null.</summary>
-    internal void AddCost(in TokenSum tokens, CodexPrice? price)
+    internal void AddCost(in TokenNumbers tokens, CodexPrice? price)
     {
         _unpriced = (_unpriced ?? 0) + (price is null ? tokens.Total ?? 0 : 0);
         _cost = price is null ? _cost : (_cost ?? 0) + price.CostOf(tokens);

@@ -1,6 +1,7 @@
-using System;
 using System.Collections.Generic;
+using System;
 using CodexSessions.Conversations;
+using CodexSessions.Model;
 
 namespace CodexSessions.Usage;
 
@@ -72,7 +73,7 @@ internal sealed class UsageTally
     internal long EndOfCopy { get; set; }
 
     /// <summary>Turns running totals into what was spent.</summary>
-    internal TokenMeter Meter { get; set; } = new(CodexTokenUsage.Zero);
+    internal TokenMeter Meter { get; set; } = new(TokenNumbers.Zero);
 
     /// <summary>Takes time and place of the record that comes next.</summary>
     internal void At(DateTime? time, long offset)
@@ -143,15 +144,15 @@ internal sealed class UsageTally
 
     internal void TakeTokens(in TokenCount count)
     {
-        CodexTokenUsage? spent = Meter.Take(count.Total, count.Last, count.TellsLimits);
+        TokenNumbers? spent = Meter.Take(count.Total, count.Last, count.TellsLimits);
         if (_counts)
         {
             UsageCell cell = Cell();
-            cell.Request(count.Last?.TotalTokens, count.Window);
-            if (spent is not null)
+            cell.Request(count.Last?.Total, count.Window);
+            if (spent is { } tokens)
             {
                 NoteWork();
-                cell.Spend(spent);
+                cell.Spend(tokens);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Linq;
 using CodexSessions.Conversations;
+using CodexSessions.Model;
 using CodexSessions.Tests.Support;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace CodexSessions.Tests.Conversations;
 
 public sealed class TokenMeterTests
 {
-    private static readonly CodexTokenUsage Nothing = CodexTokenUsage.Zero;
+    private static readonly TokenNumbers Nothing = TokenNumbers.Zero;
 
     [Fact]
     public void Take_TotalsThatGrow_GivesTheDifferences()
@@ -87,8 +88,8 @@ public sealed class TokenMeterTests
         var meter = new TokenMeter(Tokens(300, 30));
 
         Assert.Null(meter.Take(Tokens(0, 0, total: 1000), Tokens(0, 0, total: 670)));
-        CodexTokenUsage spent = meter.Take(Tokens(40, 4, total: 1044), Tokens(40, 4))!;
-        Assert.Equal((40, 4, 44), (spent.InputTokens, spent.OutputTokens, spent.TotalTokens));
+        TokenNumbers? spent = meter.Take(Tokens(40, 4, total: 1044), Tokens(40, 4));
+        Assert.Equal((40, 4, 44), (spent?.Input, spent?.Output, spent?.Total));
     }
 
     [Fact]
@@ -104,16 +105,16 @@ public sealed class TokenMeterTests
     {
         var meter = new TokenMeter(Nothing);
 
-        Assert.Null(meter.Take(Tokens(100, 10), Tokens(100, 10))!.CacheWriteInputTokens);
-        Assert.Equal(7, meter.Take(Tokens(200, 20, cacheWrite: 7), Tokens(100, 10, cacheWrite: 7))!.CacheWriteInputTokens);
+        Assert.Null(meter.Take(Tokens(100, 10), Tokens(100, 10))?.CacheWriteInput);
+        Assert.Equal(7, meter.Take(Tokens(200, 20, cacheWrite: 7), Tokens(100, 10, cacheWrite: 7))?.CacheWriteInput);
     }
 
-    private static long?[] Totals(params CodexTokenUsage?[] spent) => [.. spent.Select(static tokens => tokens?.TotalTokens)];
+    private static long?[] Totals(params TokenNumbers?[] spent) => [.. spent.Select(static tokens => tokens?.Total)];
 
-    private static CodexTokenUsage Tokens(long input, long output, long? total = null, long? cacheWrite = null)
+    private static TokenNumbers Tokens(long input, long output, long? total = null, long? cacheWrite = null)
     {
         string written = cacheWrite is null ? string.Empty : $",\"cache_write_input_tokens\":{cacheWrite}";
         string tokens = $"{{\"input_tokens\":{input},\"output_tokens\":{output},\"total_tokens\":{total ?? input + output}{written}}}";
-        return ItemReading.Parse<CodexTokenCountItem>(ItemReading.Event($"\"type\":\"token_count\",\"info\":{{\"total_token_usage\":{tokens}}}")).Total!;
+        return ItemReading.Parse<CodexTokenCountItem>(ItemReading.Event($"\"type\":\"token_count\",\"info\":{{\"total_token_usage\":{tokens}}}")).Total!.Numbers;
     }
 }

@@ -308,8 +308,14 @@ public sealed class RecordShapesTests
     [InlineData("<external_docs>x</external_other>", false)]
     [InlineData("Warning: this is mine", false)]
     [InlineData("Hello", false)]
-    public void IsContext_UserText_IsToldByItsMarks(string text, bool expected) =>
-        Assert.Equal(expected, Parse<CodexMessageItem>(UserItem(System.Text.Json.JsonEncodedText.Encode(text).ToString())).IsContext);
+    public void IsContext_UserText_IsToldByItsMarks(string text, bool expected)
+    {
+        string escaped = System.Text.Json.JsonEncodedText.Encode(text).ToString();
+        string asCodexWrites = System.Text.Json.JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+        string escapedWithin = asCodexWrites.Replace("o", "\\u006f", System.StringComparison.Ordinal);
+
+        Assert.All([escaped, asCodexWrites, escapedWithin], form => Assert.Equal(expected, Parse<CodexMessageItem>(UserItem(form)).IsContext));
+    }
 
     [Fact]
     public void IsContext_AnyPart_MakesTheMessageContext()

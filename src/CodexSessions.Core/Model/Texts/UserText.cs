@@ -38,6 +38,11 @@ internal static class UserText
         "Warning: Your account was flagged for",
     ];
 
+    private const string ExternalMark = "<external_";
+
+    private static readonly byte[][] Beginnings =
+        Array.ConvertAll([.. Array.ConvertAll(ContextMarks, static marks => marks.Begin), .. WarningMarks, ExternalMark], Encoding.UTF8.GetBytes);
+
     /// <summary>Whether a text is context that nobody typed.</summary>
     internal static bool IsContext(string text)
     {
@@ -113,7 +118,45 @@ internal static class UserText
         }
 
         // Other escapes, and the bytes with which blanks beyond ASCII begin, need not be what they look like.
-        return text.IsEmpty || text[0] is (byte)'<' or (byte)'#' or (byte)'W' or (byte)'w' or (byte)'\\' or 0xC2 or 0xE1 or 0xE2 or 0xE3 or 0xEF;
+        if (text.IsEmpty || text[0] is (byte)'\\' or 0xC2 or 0xE1 or 0xE2 or 0xE3 or 0xEF)
+        {
+            return true;
+        }
+
+        foreach (byte[] mark in Beginnings)
+        {
+            if (MayBeginWith(text, mark))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text begins with a mark in any case; an escape, or a character beyond ASCII, may stand for any of its letters.</summary>
+    private static bool MayBeginWith(ReadOnlySpan<byte> text, byte[] mark)
+    {
+        const int Lower = 0x20;
+        for (int i = 0; i < mark.Length; i++)
+        {
+            if (i >= text.Length)
+            {
+                return false;
+            }
+
+            if (i > 0 && (text[i] == (byte)'\\' || text[i] >= 0x80))
+            {
+                break;
+            }
+
+            if ((text[i] | Lower) != (mark[i] | Lower))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The person's own words: what follows an editor's preamble, trimmed.</summary>
@@ -149,13 +192,12 @@ internal static class UserText
     /// <summary><c>&lt;external_name ...&gt;</c> with its end tag.</summary>
     private static bool IsExternal(string text)
     {
-        const string Begin = "<external_";
-        if (!text.StartsWith(Begin, StringComparison.OrdinalIgnoreCase))
+        if (!text.StartsWith(ExternalMark, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        int end = text.IndexOfAny([' ', '>', '\n', '\t'], Begin.Length);
+        int end = text.IndexOfAny([' ', '>', '\n', '\t'], ExternalMark.Length);
         return end > 0 && text.EndsWith($"</{text.Substring(1, end - 1)}>", StringComparison.OrdinalIgnoreCase);
     }
 }
