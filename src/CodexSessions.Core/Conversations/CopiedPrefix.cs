@@ -12,7 +12,8 @@ namespace CodexSessions.Conversations;
 /// </summary>
 internal sealed class CopiedPrefix(Func<string, IEnumerable<CodexSessionItem>?> readThread) : IDisposable
 {
-    private CodexSessionMetaItem? _meta;
+    private string? _id;
+    private bool _hasMeta;
     private string? _originId;
     private bool _isOver;
     private bool _turnTells;
@@ -34,14 +35,15 @@ internal sealed class CopiedPrefix(Func<string, IEnumerable<CodexSessionItem>?> 
 
     private string? OriginOf(CodexSessionMetaItem meta)
     {
-        if (_meta is null)
+        if (!_hasMeta)
         {
-            _meta = meta;
+            _hasMeta = true;
+            _id = meta.Id;
             _originId = meta.HistoryBase is null ? meta.ForkedFromId : null;
             return null;
         }
 
-        if (_isOver || meta.Id == _meta.Id)
+        if (_isOver || meta.Id == _id)
         {
             return null;
         }
@@ -52,13 +54,13 @@ internal sealed class CopiedPrefix(Func<string, IEnumerable<CodexSessionItem>?> 
 
     private bool IsOwn(CodexSessionItem item)
     {
-        if (UuidOrder.IsLater(item.TurnId, _meta!.Id) is { } isLater)
+        if (UuidOrder.IsLater(item.TurnId, _id) is { } isLater)
         {
             _turnTells = true;
             return isLater;
         }
 
-        if (item is CodexThreadSettingsItem { ThreadId: { } id } && id == _meta.Id)
+        if (item is CodexThreadSettingsItem { ThreadId: { } id } && id == _id)
         {
             // Stands before the first turn of its own.
             return true;

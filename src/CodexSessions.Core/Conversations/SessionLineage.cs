@@ -44,22 +44,22 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
 
     /// <summary>The byte at which the thread's own records begin in a file that may begin with a copy of another thread's.</summary>
     internal long EndOfCopy(SessionFile file) =>
-        ReadOfThread(new Link(file, end: null), ChooseBeginnings).FirstOrDefault(static item => item.InheritedFromId is null && item.Item is not CodexSessionMetaItem) is { Item: { } own }
+        ReadOfThread(new Link(file, end: null), ChooseBeginnings, itemsPass: true).FirstOrDefault(static item => item.InheritedFromId is null && item.Item is not CodexSessionMetaItem) is { Item: { } own }
             ? own.Offset
             : long.MaxValue;
 
     /// <summary>The items of a file of the thread; it may begin with a copy of another thread.</summary>
-    private IEnumerable<ThreadItem> ReadOfThread(Link link, LineChooser? chooser = null)
+    private IEnumerable<ThreadItem> ReadOfThread(Link link, LineChooser? chooser = null, bool itemsPass = false)
     {
         using var prefix = new CopiedPrefix(id => ReadThread(id, link.File));
-        foreach (CodexSessionItem item in ReadLink(link, chooser))
+        foreach (CodexSessionItem item in ReadLink(link, chooser, itemsPass))
         {
             yield return new ThreadItem(item, prefix.OriginOf(item));
         }
     }
 
-    private IEnumerable<CodexSessionItem> ReadLink(Link link, LineChooser? chooser = null) =>
-        new SessionItemReader(link.File, onError, cancellationToken) { Chooser = chooser }.ReadAll().TakeWhile(item => link.Holds(item));
+    private IEnumerable<CodexSessionItem> ReadLink(Link link, LineChooser? chooser = null, bool itemsPass = false) =>
+        new SessionItemReader(link.File, onError, cancellationToken) { Chooser = chooser, ItemsPass = itemsPass }.ReadAll().TakeWhile(item => link.Holds(item));
 
     private static LineChoice ChooseBeginnings(in TextLineBytes line) =>
         RecordGlance.TryRead(line.Bytes.Span, out RecordGlance record) && NeverFirst.Contains(record.PayloadType) ? LineChoice.PassOver : LineChoice.Read;
@@ -70,7 +70,7 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
     /// <summary>What another thread of the same home holds; null when it is not there.</summary>
     private IEnumerable<CodexSessionItem>? ReadThread(string id, SessionFile file) =>
         Neighbours(file).FirstOrDefault(other => IsId(other.Name?.ThreadId, id)) is { } found
-            ? new SessionItemReader(found, onError: null, cancellationToken).ReadAll()
+            ? new SessionItemReader(found, onError: null, cancellationToken) { ItemsPass = true }.ReadAll()
             : null;
 
     /// <summary>The file and its bases, the oldest first.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Text;
+using System.Text.Json;
 
 namespace CodexSessions.Json;
 
@@ -118,12 +119,31 @@ internal ref struct JsonCursor
         int start = _position;
         bool isString = IsAtString;
         Skip();
-        return isString && !IsBroken ? JsonText.Decode(_json.Slice(start, _position - start)) : null;
+        if (!isString || IsBroken)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonText.Decode(_json.Slice(start, _position - start));
+        }
+        catch (JsonException)
+        {
+            // Escapes that JSON does not have.
+            IsBroken = true;
+            return null;
+        }
     }
 
     /// <summary>The whole number that comes next, as <see cref="JsonValue.AsInt64"/> has it.</summary>
     internal long? ReadInt64()
     {
+        if (TryReadDigits(out long digits))
+        {
+            return digits;
+        }
+
         int start = _position;
         Skip();
         if (IsBroken)
@@ -132,7 +152,36 @@ internal ref struct JsonCursor
         }
 
         ReadOnlySpan<byte> value = _json.Slice(start, _position - start);
+        if (value.IndexOf((byte)'\\') >= 0)
+        {
+            // No number has an escape, and whether this is one that JSON has is not known.
+            IsBroken = true;
+            return null;
+        }
+
         return Utf8Parser.TryParse(value, out long number, out int used) && used == value.Length ? number : new JsonValue(value.ToArray()).AsInt64();
+    }
+
+    /// <summary>Reads the common form of a number: digits that fit, and the next member or the end of the object.</summary>
+    private bool TryReadDigits(out long number)
+    {
+        const int Enough = 18;
+        number = 0;
+        int end = Math.Min(_json.Length, _position + Enough + 1);
+        for (int i = _position; i < end; i++)
+        {
+            int digit = _json[i] - '0';
+            if (digit is < 0 or > 9)
+            {
+                bool isWhole = i > _position && !IsBroken && _json[i] is (byte)',' or (byte)'}';
+                _position = isWhole ? i : _position;
+                return isWhole;
+            }
+
+            number = (number * 10) + digit;
+        }
+
+        return false;
     }
 
     /// <summary>The value that comes next, as its bytes stand.</summary>

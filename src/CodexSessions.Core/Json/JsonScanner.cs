@@ -35,16 +35,10 @@ internal static class JsonScanner
 
     private static int EndOfContainer(ReadOnlySpan<byte> json, int position)
     {
+        // Between strings there is little: a search for the next mark would begin anew at almost every byte.
         int depth = 0;
         while (position < json.Length)
         {
-            int distance = json.Slice(position).IndexOfAny("\"{}[]"u8);
-            if (distance < 0)
-            {
-                break;
-            }
-
-            position += distance;
             switch (json[position])
             {
                 case (byte)'"':
@@ -59,7 +53,7 @@ internal static class JsonScanner
                     depth++;
                     position++;
                     break;
-                default:
+                case (byte)'}' or (byte)']':
                     depth--;
                     position++;
                     if (depth == 0)
@@ -67,6 +61,9 @@ internal static class JsonScanner
                         return position;
                     }
 
+                    break;
+                default:
+                    position++;
                     break;
             }
         }

@@ -20,8 +20,11 @@ internal sealed class LineSplitter(RecordSource source)
     private static ReadOnlySpan<byte> RecordStart => "{\"timestamp\":"u8;
 
     /// <summary>Adds what the line holds: items, and an error for each stretch that is none.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="entries">To what it is added.</param>
+    /// <param name="copies">Whether the items have bytes of their own; else they stay valid as long as those of the line.</param>
     /// <returns>False when the last of it is an error that the rest of the line may still mend.</returns>
-    internal bool Split(in TextLineBytes line, List<Entry> entries)
+    internal bool Split(in TextLineBytes line, List<Entry> entries, bool copies = true)
     {
         ReadOnlySpan<byte> bytes = line.Bytes.Span;
         int position = TextLineBytes.CountBlanks(bytes);
@@ -31,7 +34,7 @@ internal sealed class LineSplitter(RecordSource source)
             try
             {
                 RecordShape shape = RecordShape.Read(bytes.Slice(position));
-                position = Add(line, position, shape, entries);
+                position = Add(line, position, shape, entries, copies);
             }
             catch (JsonException exception)
             {
@@ -42,7 +45,7 @@ internal sealed class LineSplitter(RecordSource source)
                     return line.IsTerminated;
                 }
 
-                position = Add(line, position, next, entries);
+                position = Add(line, position, next, entries, copies);
             }
         }
 
@@ -50,15 +53,15 @@ internal sealed class LineSplitter(RecordSource source)
     }
 
     /// <returns>Where the value after it begins.</returns>
-    private int Add(in TextLineBytes line, int position, in RecordShape shape, List<Entry> entries)
+    private int Add(in TextLineBytes line, int position, in RecordShape shape, List<Entry> entries, bool copies)
     {
         ReadOnlySpan<byte> bytes = line.Bytes.Span;
         int end = position + shape.Length;
         int next = end + TextLineBytes.CountBlanks(bytes.Slice(end));
 
         // Blanks at the end of the line are part of it.
-        byte[] record = bytes.Slice(position, (next < bytes.Length ? end : next) - position).ToArray();
-        CodexSessionItem item = RecordParser.Parse(source, record, shape, line.Number, line.Offset + position);
+        ReadOnlyMemory<byte> record = line.Bytes.Slice(position, (next < bytes.Length ? end : next) - position);
+        CodexSessionItem item = RecordParser.Parse(source, copies ? record.ToArray() : record, shape, line.Number, line.Offset + position);
         source.Learn(item);
         entries.Add(new Entry(item, item.LineNumber, item.Offset));
         return next;

@@ -47,6 +47,15 @@ internal sealed class SessionItemReader
     /// </summary>
     internal LineChooser? Chooser { get; init; }
 
+    /// <summary>
+    /// Whether each item is looked at only until the next one is asked for: then they need no bytes of their own, and those of a
+    /// file's many records need not be copied.
+    /// </summary>
+    internal bool ItemsPass { get; init; }
+
+    // What is held back until the file is known for one of Codex outlives its line.
+    private bool Copies => !ItemsPass || !_isRecognised;
+
     /// <summary>All items. A line that is no JSON is told to the caller, and the reading goes on.</summary>
     /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
     internal IEnumerable<CodexSessionItem> ReadAll()
@@ -330,7 +339,7 @@ internal sealed class SessionItemReader
                 return null;
             }
 
-            CodexSessionItem item = RecordParser.ParseTypeScript(_source, reader.Element.ToArray(), reader.Member, reader.LineNumber, reader.Offset);
+            CodexSessionItem item = RecordParser.ParseTypeScript(_source, Copies ? reader.Element.ToArray() : reader.Element, reader.Member, reader.LineNumber, reader.Offset);
             _source.Learn(item);
             return new Entry(item, item.LineNumber, item.Offset);
         }
@@ -346,7 +355,7 @@ internal sealed class SessionItemReader
 
     private void Split(in TextLineBytes line, List<Entry> entries)
     {
-        if (!_splitter.Split(line, entries) && _file.LooksInUse)
+        if (!_splitter.Split(line, entries, Copies) && _file.LooksInUse)
         {
             // The last line is not whole yet while Codex is writing it.
             entries.RemoveAt(entries.Count - 1);

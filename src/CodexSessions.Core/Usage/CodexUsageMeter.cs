@@ -50,16 +50,17 @@ public sealed class CodexUsageMeter : IDisposable
     public IReadOnlyList<CodexUsage> GetUsage(IReadOnlyList<CodexUsageGroup> groups, IProgress<long>? progress = null)
     {
         ArgumentGuard.NotNull(groups, nameof(groups));
-        foreach (FileUsage file in _reader.TakeRest())
-        {
-            _files.Add(file);
-            progress?.Report(_files.Count);
-        }
-
         var grouping = new UsageGrouping([.. groups.Distinct()], _prices);
         foreach (FileUsage file in _files)
         {
             grouping.Add(file);
+        }
+
+        foreach (FileUsage file in _reader.TakeRest())
+        {
+            _files.Add(file);
+            grouping.Add(file);
+            progress?.Report(_files.Count);
         }
 
         return grouping.ToUsage();

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using CodexSessions.Json;
 using CodexSessions.Model;
 
@@ -36,6 +37,11 @@ internal sealed record SessionOrigin(string? Id, string? ForkedFromId, bool HasB
             {
                 workingDirectory = FilePath.FromUri(payload.ReadText());
             }
+            else if (name.SequenceEqual("source"u8) && payload.IsAtObject)
+            {
+                source = NameOf(payload);
+                payload.Skip();
+            }
             else if (name.SequenceEqual("source"u8) && payload.IsAtString)
             {
                 source = payload.ReadText();
@@ -58,4 +64,10 @@ internal sealed record SessionOrigin(string? Id, string? ForkedFromId, bool HasB
         origin = new SessionOrigin(id, forkedFromId, HasBase: false, workingDirectory, source);
         return true;
     }
+
+    /// <summary>The name of a kind of source that has more to tell, as <see cref="TaggedValue.Name"/> finds it.</summary>
+    private static string? NameOf(JsonCursor source) =>
+        !source.EnterObject() || !source.NextMember(out ReadOnlySpan<byte> name) ? null
+        : name.SequenceEqual("custom"u8) ? source.ReadText()
+        : Encoding.UTF8.GetString(name);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace CodexSessions.Usage;
 
@@ -12,9 +13,14 @@ internal sealed class ToolCalls
     /// <summary>How many calls wait for what may still be told of them.</summary>
     private const int Held = 1024;
 
+    /// <summary>Mostly a record is of one of so many calls that came last.</summary>
+    private const int RecentCount = 4;
+
     private readonly Dictionary<string, ToolCall> _calls = new(StringComparer.Ordinal);
-    private readonly Queue<string> _order = new();
+    private readonly Queue<ToolCall> _order = new();
+    private readonly ToolCall?[] _recent = new ToolCall?[RecentCount];
     private readonly Dictionary<(string Tool, string RecordType), int> _withoutId = [];
+    private int _recentEnd;
 
     internal bool Knows(string id) => _calls.ContainsKey(id);
 
@@ -29,17 +35,33 @@ internal sealed class ToolCalls
         {
             if (_order.Count == Held)
             {
-                string oldest = _order.Dequeue();
-                _calls[oldest].Count();
-                _calls.Remove(oldest);
+                ToolCall oldest = _order.Dequeue();
+                oldest.Count();
+                _calls.Remove(oldest.Id);
             }
 
-            _calls[id] = call = new ToolCall(cell);
-            _order.Enqueue(id);
+            _calls[id] = call = new ToolCall(id, cell);
+            _order.Enqueue(call);
+            _recent[_recentEnd++ % RecentCount] = call;
         }
 
         call.Tool ??= tool;
         return call;
+    }
+
+    /// <summary>Takes a record of a call whose id is still bytes.</summary>
+    internal ToolCall Take(ReadOnlySpan<byte> id, string? tool, UsageCell cell)
+    {
+        foreach (ToolCall? call in _recent)
+        {
+            if (call is not null && call.Has(id))
+            {
+                call.Tool ??= tool;
+                return call;
+            }
+        }
+
+        return Take(Encoding.UTF8.GetString(id), tool, cell);
     }
 
     /// <summary>Takes a record of a call without an id: of two records of a tool, one of each type, there is one call.</summary>
@@ -62,7 +84,7 @@ internal sealed class ToolCalls
     /// <summary>Counts the calls of which nothing more will be told.</summary>
     internal void Finish()
     {
-        foreach (ToolCall call in _calls.Values)
+        foreach (ToolCall call in _order)
         {
             call.Count();
         }

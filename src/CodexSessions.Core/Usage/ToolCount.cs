@@ -7,14 +7,16 @@ internal sealed class ToolCount
 {
     internal int Calls { get; set; }
 
-    internal int Failed { get; set; }
+    internal int Failed { get; private set; }
 
-    internal TimeSpan? Duration { get; set; }
+    internal TimeSpan? Duration { get; private set; }
 
-    internal void Add(ToolCount other)
+    internal void Add(ToolCount other) => Add(other.Calls, other.Failed, other.Duration);
+
+    internal void Add(int calls, int failed, TimeSpan? duration)
     {
-        Calls += other.Calls;
-        Failed += other.Failed;
-        Duration = other.Duration is null ? Duration : (Duration ?? TimeSpan.Zero) + other.Duration;
+        Calls += calls;
+        Failed += failed;
+        Duration = duration is null ? Duration : (Duration ?? TimeSpan.Zero) + duration;
     }
 }

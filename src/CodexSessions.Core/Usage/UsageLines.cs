@@ -243,12 +243,12 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         if (!_settings.IsOf(payload))
         {
             var cursor = new JsonCursor(payload);
-            if (!cursor.EnterMember("model"u8) || !cursor.IsAtString)
+            if (!cursor.EnterMember("model"u8) || !cursor.IsAtString || Name(cursor.ReadString()) is not { } model)
             {
                 return false;
             }
 
-            _model = Name(cursor.ReadString());
+            _model = model;
             _settings.Keep(payload.Slice(0, cursor.Position));
         }
 
@@ -312,14 +312,14 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             }
         }
 
-        if (id.IsEmpty || tool.IsEmpty || cursor.IsBroken)
+        if (id.IsEmpty || cursor.IsBroken || Name(tool) is not { } toolName)
         {
             return false;
         }
 
         GoTo(line, record);
         items.CountWords();
-        tally.TakeCall(Encoding.UTF8.GetString(id), Name(tool), "response_item");
+        tally.TakeCall(id, toolName);
         return true;
     }
 
@@ -336,14 +336,14 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             }
             else if (name.SequenceEqual("output"u8) && !id.IsEmpty)
             {
-                if (!ToolResult.TryReadOutcome(line.Bytes.Span.Slice(cursor.Position), out ToolResult? result))
+                if (!ToolOutcome.TryRead(line.Bytes.Span.Slice(cursor.Position), out ToolOutcome outcome))
                 {
                     return false;
                 }
 
                 GoTo(line, record);
                 items.CountWords();
-                tally.TakeCall(Encoding.UTF8.GetString(id), null, "response_item")?.Tell(ToolCall.Teller.Output, result.Success, result.Duration);
+                tally.TakeCall(id, tool: null)?.Tell(ToolCall.Teller.Output, outcome.Success, outcome.Duration);
                 return true;
             }
             else
@@ -355,9 +355,14 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         return false;
     }
 
-    /// <summary>The text of a name; a file has few, and each becomes a string once.</summary>
-    private string Name(ReadOnlySpan<byte> bytes)
+    /// <summary>The text of a name; a file has few, and each becomes a string once. Null for one that is empty or has escapes.</summary>
+    private string? Name(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.IsEmpty || bytes.IndexOf((byte)'\\') >= 0)
+        {
+            return null;
+        }
+
         foreach ((byte[] known, string text) in _names)
         {
             if (bytes.SequenceEqual(known))
@@ -366,8 +371,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             }
         }
 
-        byte[] quoted = [(byte)'"', .. bytes, (byte)'"'];
-        string name = JsonText.Decode(quoted);
+        string name = Encoding.UTF8.GetString(bytes);
         _names.Add((bytes.ToArray(), name));
         return name;
     }

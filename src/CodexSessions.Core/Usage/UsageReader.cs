@@ -36,7 +36,7 @@ internal sealed class UsageReader
     /// <exception cref="CodexSessionException">The file cannot be read, or holds no records of Codex.</exception>
     internal FileUsage Read()
     {
-        var reader = new SessionItemReader(_file, _onError, _cancellationToken, BufferSize) { Chooser = _lines.Choose };
+        var reader = new SessionItemReader(_file, _onError, _cancellationToken, BufferSize) { Chooser = _lines.Choose, ItemsPass = true };
         foreach (CodexSessionItem item in reader.ReadAll())
         {
             if (item is CodexSessionMetaItem meta)

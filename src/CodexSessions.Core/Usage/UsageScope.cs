@@ -12,7 +12,7 @@ internal sealed record UsageScope(UsageParts Parts, DateTime? After = null, Date
     internal bool HasLimits => After is not null || Before is not null;
 
     /// <summary>Whether anything in a file may count, as far as its name and its last writing tell.</summary>
-    internal bool MayHold(SessionFile file) => CodexSessionFilter.MayHold(file, After, Before);
+    internal bool MayHold(SessionFile file) => !HasLimits || CodexSessionFilter.MayHold(file, After, Before);
 
     /// <summary>Whether what happened at a time counts; what has no time counts where no limits are set.</summary>
     internal bool Holds(DateTime? time) => (After is null || time >= After) && (Before is null || time < Before);

@@ -160,6 +160,19 @@ internal sealed class UsageTally
     /// <summary>Whether a record of a call was taken a short while ago.</summary>
     internal bool KnowsCall(string? id) => id is not null && _calls.Knows(id);
 
+    /// <summary>Takes a record of a tool call whose id is still bytes.</summary>
+    /// <returns>The call, to be told what came of it; null when it does not count.</returns>
+    internal ToolCall? TakeCall(ReadOnlySpan<byte> id, string? tool)
+    {
+        if (!_counts)
+        {
+            return null;
+        }
+
+        NoteWork();
+        return _calls.Take(id, tool, Cell());
+    }
+
     /// <summary>Takes a record of a tool call.</summary>
     /// <returns>The call, to be told what came of it; null when nothing is told of it later, or when it does not count.</returns>
     internal ToolCall? TakeCall(string? id, string? tool, string recordType)

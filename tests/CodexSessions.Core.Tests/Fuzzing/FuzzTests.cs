@@ -114,6 +114,7 @@ public sealed class FuzzTests : IDisposable
 
     private static void ReadInEveryWay(string path, byte[] bytes, CancellationToken token)
     {
+        MeasureAndSearch(path, token);
         List<CodexSessionItem>? items = Documented(() => CheckItems(path, bytes, token));
         CodexSession? session = Documented(() => CodexSessionReader.ReadSession(path, cancellationToken: token));
         if (items is not { Count: > 0 })
@@ -144,6 +145,29 @@ public sealed class FuzzTests : IDisposable
 
         CodexTranscript.Write(session, items, TextWriter.Null);
         CodexTranscript.Write(session, conversation, TextWriter.Null);
+    }
+
+    /// <summary>What is told from bytes that nobody has proved to be JSON.</summary>
+    private static void MeasureAndSearch(string path, CancellationToken token)
+    {
+        using (var meter = new CodexUsageMeter(new CodexUsageOptions { Groups = [CodexUsageGroup.Turn, CodexUsageGroup.Tool] }, cancellationToken: token))
+        {
+            meter.Add(path);
+            foreach (CodexUsage usage in meter.GetUsage([CodexUsageGroup.Turn, CodexUsageGroup.Tool]))
+            {
+                Touch(usage);
+            }
+        }
+
+        using (var meter = new CodexStorageMeter([], cancellationToken: token))
+        {
+            meter.Add(path);
+            meter.GetUsage().ToList().ForEach(Touch);
+        }
+
+        using var search = new CodexSearch(["e"], new CodexSearchOptions { SimpleMatch = true }, cancellationToken: token);
+        search.Add(path);
+        search.TakeRest().ToList().ForEach(Touch);
     }
 
     private static List<CodexSessionItem> CheckItems(string path, byte[] bytes, CancellationToken token)

@@ -51,7 +51,7 @@ public sealed class RoadTests
     public void TryRead_UnusualRecord_IsLeftToOthers(string record) => Assert.False(RecordGlance.TryRead(Encoding.UTF8.GetBytes(record), out _));
 
     [Fact]
-    public void TryReadOutcome_EveryRecording_TellsWhatTheWholeOutputTells()
+    public void TryRead_EveryRecording_TellsWhatTheWholeOutputTells()
     {
         Assert.SkipWhen(TestPaths.WhyNoShared is not null, TestPaths.WhyNoShared ?? string.Empty);
         int told = 0;
@@ -59,7 +59,7 @@ public sealed class RoadTests
         {
             byte[] line = output.GetRawBytes();
             int position = line.AsSpan().IndexOf("\"output\":"u8);
-            if (position >= 0 && ToolResult.TryReadOutcome(line.AsSpan(position + "\"output\":".Length), out ToolResult? outcome))
+            if (position >= 0 && ToolOutcome.TryRead(line.AsSpan(position + "\"output\":".Length), out ToolOutcome outcome))
             {
                 told++;
                 Assert.Equal((output.Raw, output.ExitCode, output.Duration, output.Success), (output.Raw, outcome.ExitCode, outcome.Duration, outcome.Success));
@@ -88,10 +88,10 @@ public sealed class RoadTests
     [InlineData("\"{\\\"output\\\":\\\"no\\\",\\\"metadata\\\":{\\\"exit_code\\\":5,\\\"duration_seconds\\\":0.1}}\"", true, 5)]
     [InlineData("\"{\\\"output\\\":\\\"no\\\",\\\"metadata\\\":{\\\"exit_code\\\":5}}\",\"id\":\"x\"", false, null)]
     [InlineData("\"{\\\"output\\\":\\\"no\\\"}\"", false, null)]
-    public void TryReadOutcome_Layouts_AreToldOrLeftToTheWholeOutput(string output, bool isTold, int? exitCode)
+    public void TryRead_Layouts_AreToldOrLeftToTheWholeOutput(string output, bool isTold, int? exitCode)
     {
-        Assert.Equal(isTold, ToolResult.TryReadOutcome(Encoding.UTF8.GetBytes(output + "}}"), out ToolResult? outcome));
-        Assert.Equal(exitCode, outcome?.ExitCode);
+        Assert.Equal(isTold, ToolOutcome.TryRead(Encoding.UTF8.GetBytes(output + "}}"), out ToolOutcome outcome));
+        Assert.Equal(exitCode, outcome.ExitCode);
     }
 
     [Fact]

@@ -199,6 +199,29 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public void GetUsage_EscapesThatJsonDoesNotHave_AreToldAndNothingElseIsLost()
+    {
+        string path = _folder.Lines(
+            "session.jsonl",
+            Meta("\"id\":\"a\",\"cwd\":\"/w\""),
+            Meta("\"id\":\"a\",\"cwd\":\"/\\q\""),
+            Settings("\\q"),
+            Event("\"type\":\"task_started\",\"turn_id\":\"\\q\""),
+            Call("1", "\\q"),
+            Count((100, 0, 0, 0), (100, 0, 0, 0)).Replace("\"total_tokens\":100", "\"total_tokens\":\"\\q\"", StringComparison.Ordinal),
+            Count((300, 0, 0, 0), (100, 0, 0, 0)));
+        var errors = new List<CodexSessionException>();
+
+        using var meter = new CodexUsageMeter(new CodexUsageOptions(), errors.Add, TestContext.Current.CancellationToken);
+        meter.Add(path);
+        CodexUsage usage = Assert.Single(meter.GetUsage([]));
+
+        Assert.Equal((300, 0, "/w"), (usage.TotalTokens, usage.ToolCallCount, usage.WorkingDirectory));
+        Assert.Equal([2, 3, 4, 5, 6], errors.Select(static error => error.LineNumber!.Value));
+        Assert.All(errors, static error => Assert.Equal(CodexErrorKind.MalformedLine, error.Kind));
+    }
+
+    [Fact]
     public void GetUsage_DamagedFirstLine_IsTold()
     {
         string path = _folder.Lines("session.jsonl", "torn", Count((100, 0, 0, 0), (100, 0, 0, 0)));

@@ -42,19 +42,19 @@ public sealed class CodexToolOutputItem : CodexCallItem
     /// <summary>
     /// The exit code of a command; <see langword="null"/> when the output does not tell it or the command still runs.
     /// </summary>
-    public int? ExitCode => Result.ExitCode;
+    public int? ExitCode => Result.Outcome.ExitCode;
 
     /// <summary>How long the tool ran; <see langword="null"/> when the output does not tell it.</summary>
-    public TimeSpan? Duration => Result.Duration;
+    public TimeSpan? Duration => Result.Outcome.Duration;
 
     /// <summary>Whether the tool succeeded; <see langword="null"/> when the output does not tell it.</summary>
-    public bool? Success => Result.Success;
+    public bool? Success => Result.Outcome.Success;
 
     /// <inheritdoc/>
     public override string? Text => Output;
 
     /// <summary>What the output tells beside the output itself; most of it need not be decoded for that.</summary>
-    internal ToolResult Outcome => ToolResult.TryReadOutcome(Told.Bytes.Span, out ToolResult? outcome) ? outcome : Result;
+    internal ToolOutcome Outcome => ToolOutcome.TryRead(Told.Bytes.Span, out ToolOutcome outcome) ? outcome : Result.Outcome;
 
     private JsonValue Told => Body.FirstOf("output"u8, "content"u8);
 
