@@ -33,7 +33,7 @@ function Measure-AgainstCcUsage([pscustomobject] $Setup, [pscustomobject] $Progr
         }
     }
     $other = 'Invoke-Program $Task.Program codex session --offline --json'
-    $result = Measure-Pair $Setup $script:Ours $other @{ Prepare = $prepare; WarmUp = 30; Task = @{ Program = $Program.Path } }
+    $result = Measure-Pair $Setup $script:Ours $other @{ Prepare = $prepare; WarmUp = 60; Task = @{ Program = $Program.Path } }
     $row = New-PairRow $result.Pairs -Faster -Bound 'at least' -Limit 3 `
         -Work '`Measure-CodexSession`, the whole home' -Against '`ccusage codex session`, the whole process'
     New-Result $row @(

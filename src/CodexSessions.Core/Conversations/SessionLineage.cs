@@ -62,7 +62,16 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
         new SessionItemReader(link.File, onError, cancellationToken) { Chooser = chooser, ItemsPass = itemsPass }.ReadAll().TakeWhile(item => link.Holds(item));
 
     private static LineChoice ChooseBeginnings(in TextLineBytes line) =>
-        RecordGlance.TryRead(line.Bytes.Span, out RecordGlance record) && NeverFirst.Contains(record.PayloadType) ? LineChoice.PassOver : LineChoice.Read;
+        RecordGlance.TryRead(line.Bytes.Span, out RecordGlance record) && (NeverFirst.Contains(record.PayloadType) || IsMessageOfOthers(line.Bytes.Span, record))
+            ? LineChoice.PassOver
+            : LineChoice.Read;
+
+    /// <summary>Whether a record is a message to the model that is not in the person's name: those begin no turn.</summary>
+    private static bool IsMessageOfOthers(ReadOnlySpan<byte> line, in RecordGlance record)
+    {
+        var payload = new JsonCursor(line, record.PayloadStart);
+        return record.PayloadType.SequenceEqual("message"u8) && payload.EnterMember("role"u8) && payload.IsAtString && !payload.ReadString().SequenceEqual("user"u8);
+    }
 
     /// <summary>A revert goes on from an older file of its own thread.</summary>
     private static bool IsSameThread(SessionFile file, SessionFile other) => file.Path == other.Path || file.Name?.ThreadId == other.Name?.ThreadId;

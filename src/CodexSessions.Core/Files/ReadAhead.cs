@@ -286,7 +286,7 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     {
         internal TSource Value { get; } = value;
 
-        internal Queue<Step> Steps { get; } = new();
+        internal Queue<Step> Steps { get; } = new(capacity: 1);
 
         internal bool IsDone { get; set; }
 

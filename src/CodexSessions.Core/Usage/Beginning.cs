@@ -8,6 +8,8 @@ namespace CodexSessions.Usage;
 /// </summary>
 internal sealed class Beginning
 {
+    private const int LeastLength = 512;
+
     private byte[] _bytes = [];
     private int _length;
 
@@ -17,7 +19,7 @@ internal sealed class Beginning
     {
         if (_bytes.Length < bytes.Length)
         {
-            _bytes = new byte[bytes.Length * 2];
+            _bytes = new byte[Math.Max(bytes.Length, LeastLength)];
         }
 
         bytes.CopyTo(_bytes);

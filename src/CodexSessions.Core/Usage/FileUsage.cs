@@ -5,7 +5,7 @@ namespace CodexSessions.Usage;
 /// <summary>What one session file tells of usage: its own, without what it took over from another thread.</summary>
 /// <param name="path">The file.</param>
 /// <param name="cells">The parts that are told apart.</param>
-internal sealed class FileUsage(string path, IReadOnlyDictionary<UsageKey, UsageCell> cells)
+internal sealed class FileUsage(string path, KeyValuePair<UsageKey, UsageCell>[] cells)
 {
     /// <summary>The full path of the file.</summary>
     internal string Path => path;
@@ -21,5 +21,5 @@ internal sealed class FileUsage(string path, IReadOnlyDictionary<UsageKey, Usage
     internal string? Source { get; init; }
 
     /// <summary>The parts that are told apart.</summary>
-    internal IReadOnlyDictionary<UsageKey, UsageCell> Cells => cells;
+    internal KeyValuePair<UsageKey, UsageCell>[] Cells => cells;
 }

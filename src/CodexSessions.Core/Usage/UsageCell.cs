@@ -7,6 +7,10 @@ namespace CodexSessions.Usage;
 /// <summary>What a part of a session, or several, used: sums while they are being made.</summary>
 internal sealed class UsageCell
 {
+    private static readonly Dictionary<string, ToolCount> NoTools = [];
+
+    private Dictionary<string, ToolCount>? _tools;
+
     internal int Turns { get; set; }
 
     internal int UserMessages { get; set; }
@@ -26,7 +30,8 @@ internal sealed class UsageCell
 
     internal TimeSpan? Active { get; private set; }
 
-    internal Dictionary<string, ToolCount> Tools { get; } = new(StringComparer.Ordinal);
+    /// <summary>The calls by tool; not to be written to.</summary>
+    internal Dictionary<string, ToolCount> Tools => _tools ?? NoTools;
 
     internal void Spend(in TokenNumbers tokens) => Tokens = Tokens.Plus(tokens);
 
@@ -51,9 +56,10 @@ internal sealed class UsageCell
 
     internal ToolCount Tool(string name)
     {
-        if (!Tools.TryGetValue(name, out ToolCount? tool))
+        _tools ??= new Dictionary<string, ToolCount>(StringComparer.Ordinal);
+        if (!_tools.TryGetValue(name, out ToolCount? tool))
         {
-            Tools[name] = tool = new ToolCount();
+            _tools[name] = tool = new ToolCount();
         }
 
         return tool;

@@ -61,7 +61,8 @@ internal sealed class UsageTally
         Closed,
     }
 
-    internal IReadOnlyDictionary<UsageKey, UsageCell> Cells => _cells;
+    /// <summary>What was added up.</summary>
+    internal KeyValuePair<UsageKey, UsageCell>[] Cells => [.. _cells];
 
     /// <summary>Whether events or turn items tell what a person said; response items then tell it once more.</summary>
     internal bool TellsWords { get; set; }
