@@ -14,11 +14,14 @@ internal sealed class ReverseLineReader : IDisposable
     private long _end;
     private bool _isLastLine = true;
 
-    internal ReverseLineReader(Stream stream, int chunkSize = LineReader.DefaultBufferSize)
+    /// <param name="stream">The bytes.</param>
+    /// <param name="chunkSize">How many are read at once.</param>
+    /// <param name="end">The beginning of the line behind the one that is read first; the end of the stream when null.</param>
+    internal ReverseLineReader(Stream stream, int chunkSize = LineReader.DefaultBufferSize, long? end = null)
     {
         _stream = stream;
         _chunk = new byte[chunkSize];
-        _end = stream.Length;
+        _end = Math.Min(end ?? stream.Length, stream.Length);
         _first = StartsWithByteOrderMark() ? 3 : 0;
     }
 

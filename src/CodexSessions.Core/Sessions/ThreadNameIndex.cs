@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using CodexSessions.Files;
+using CodexSessions.Json;
+using CodexSessions.Model;
+using CodexSessions.Records;
+
+namespace CodexSessions;
+
+/// <summary>
+/// The names in one <c>session_index.jsonl</c>. Codex adds a line when a name is given, and the last line for an id is the valid one:
+/// the file is read from its end, and no further than to the time at which the thread was begun.
+/// </summary>
+/// <param name="path">The index. Names are a comfort: one that cannot be read has none.</param>
+internal sealed class ThreadNameIndex(string path)
+{
+    /// <summary>How far a clock may have been set back.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromDays(1);
+
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private long _end = long.MaxValue;
+
+    // The newest entry of the piece that was read last: a single entry of a wrong time tells nothing.
+    private DateTime _readBackTo = DateTime.MaxValue;
+
+    /// <summary>The name of a thread; null when it has none. May be called on several threads.</summary>
+    internal string? Find(string threadId)
+    {
+        lock (_names)
+        {
+            string? name;
+            DateTime begun = UuidOrder.TimeOf(threadId) ?? DateTime.MinValue;
+            while (!_names.TryGetValue(threadId, out name) && _end > 0 && _readBackTo >= begun)
+            {
+                ReadPiece();
+            }
+
+            return name is { Length: > 0 } ? name : null;
+        }
+    }
+
+    private void ReadPiece()
+    {
+        long end = _end;
+        _end = 0;
+        try
+        {
+            using var reader = new ReverseLineReader(new SessionFile(path).Open(), end: end);
+            DateTime newest = DateTime.MinValue;
+            long read = 0;
+            while (read < LineReader.DefaultBufferSize && reader.TryRead(out TextLineBytes line))
+            {
+                read += line.Length;
+                _end = line.Offset;
+                newest = Take(line.Bytes) is { } time && time > newest ? time : newest;
+            }
+
+            _readBackTo = newest == DateTime.MinValue ? _readBackTo : newest + Slack;
+        }
+        catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
+        {
+            _end = 0;
+        }
+    }
+
+    /// <summary>Takes a line, if no later one was for its id.</summary>
+    /// <returns>When it was written.</returns>
+    private DateTime? Take(ReadOnlyMemory<byte> line)
+    {
+        if (!IsJson(line))
+        {
+            return null;
+        }
+
+        var entry = new JsonValue(line);
+        if (entry["id"u8].AsString() is { } id && !_names.ContainsKey(id))
+        {
+            _names[id] = entry["thread_name"u8].AsString() ?? string.Empty;
+        }
+
+        return entry["updated_at"u8].AsUtcTimestamp();
+    }
+
+    private static bool IsJson(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            return RecordShape.Read(line.Span).Length > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
