@@ -29,7 +29,8 @@ function Get-SessionFile {
     Copies a Codex home into a folder, again and again, until it is large enough. Gives the folder.
 .DESCRIPTION
     Each copy of a session has an id of its own, in its name and in its content. Sessions that name each other do so in the copy
-    too.
+    too. The copies beyond the first 300 MB and 800 files lie two years earlier, and so on: a larger home is one of more years, not
+    of fuller days.
 #>
 function Build-BenchmarkHome {
     [CmdletBinding()]
@@ -49,28 +50,31 @@ function Build-BenchmarkHome {
     )
 
     $files = @(Get-SessionFile $Source)
-    $recipe = Get-Recipe -Files $files -Size "$MinimumBytes bytes, $MinimumFiles files"
+    $perSpan = Get-CopyCount $files 300MB 800
+    $copies = Get-CopyCount $files $MinimumBytes $MinimumFiles
+    $recipe = Get-Recipe -Files $files -Size "$MinimumBytes bytes, $MinimumFiles files$($copies -gt $perSpan ? ', earlier years' : '')"
     if (Test-Complete $Destination $recipe) {
         return $Destination
     }
 
     Clear-Folder $Destination
-    $size = ($files | Measure-Object Length -Sum).Sum
-    $copies = [int][Math]::Max([Math]::Ceiling($MinimumBytes / $size), [Math]::Ceiling($MinimumFiles / $files.Count))
     $ids = [string[]]($script:UuidPattern.Matches($files.Name -join ' ').Value | Sort-Object -Unique)
 
     foreach ($file in $files) {
-        $folder = Join-Path $Destination ([IO.Path]::GetRelativePath($Source, $file.DirectoryName))
-        $null = [IO.Directory]::CreateDirectory($folder)
+        $folder = [IO.Path]::GetRelativePath($Source, $file.DirectoryName)
         $text = [IO.File]::ReadAllText($file.FullName, $script:Bytes)
         $named = [string[]]($ids | Where-Object { $text.Contains($_) })
         foreach ($copy in 1..$copies) {
-            $path = Join-Path $folder (Rename-Id -Text $file.Name -Ids $ids -Copy $copy)
+            $span = Get-Span $copy $perSpan
+            $target = Join-Path $Destination (Move-Year $folder '(?<=^sessions[/\\])\d{4}' $span)
+            $null = [IO.Directory]::CreateDirectory($target)
+            $name = Move-Year (Rename-Id -Text $file.Name -Ids $ids -Copy $copy) '(?<=^rollout-)\d{4}' $span
+            $path = Join-Path $target $name
             [IO.File]::WriteAllText($path, (Rename-Id -Text $text -Ids $named -Copy $copy), $script:Bytes)
         }
     }
 
-    Copy-ThreadName -Source $Source -Destination $Destination -Ids $ids -Copies $copies
+    Copy-ThreadName -Source $Source -Destination $Destination -Ids $ids -Copies $copies -PerSpan $perSpan
     Save-Recipe $Destination $recipe
     $Destination
 }
@@ -84,19 +88,41 @@ function Rename-Id([string] $Text, [string[]] $Ids, [int] $Copy) {
     $Text
 }
 
+# How many copies it takes.
+function Get-CopyCount([IO.FileInfo[]] $Files, [long] $MinimumBytes, [int] $MinimumFiles) {
+    $size = ($Files | Measure-Object Length -Sum).Sum
+    [int][Math]::Max([Math]::Ceiling($MinimumBytes / $size), [Math]::Ceiling($MinimumFiles / $Files.Count))
+}
+
+# In which span of two years a copy lies; the latest is 0.
+function Get-Span([int] $Copy, [int] $PerSpan) {
+    [int][Math]::Floor(($Copy - 1) / $PerSpan)
+}
+
+# The year that a pattern finds, as many spans earlier.
+function Move-Year([string] $Text, [string] $Pattern, [int] $Span) {
+    [regex]::Replace($Text, $Pattern, { param($year) '{0:0000}' -f ([int]$year.Value - 2 * $Span) })
+}
+
 # The copies keep the names of the threads they were copied from; names of threads that aren't there are kept once.
-function Copy-ThreadName([string] $Source, [string] $Destination, [string[]] $Ids, [int] $Copies) {
+function Copy-ThreadName([string] $Source, [string] $Destination, [string[]] $Ids, [int] $Copies, [int] $PerSpan) {
     $index = Join-Path $Source 'session_index.jsonl'
     if (-not (Test-Path -LiteralPath $index)) {
         return
     }
 
-    $lines = foreach ($line in [IO.File]::ReadLines($index, $script:Bytes)) {
-        $named = [string[]]($Ids | Where-Object { $line.Contains($_) })
-        if ($named) {
-            1..$Copies | ForEach-Object { Rename-Id -Text $line -Ids $named -Copy $_ }
-        } else {
-            $line
+    $entries = foreach ($line in [IO.File]::ReadLines($index, $script:Bytes)) {
+        [pscustomobject]@{ Text = $line; Ids = [string[]]($Ids | Where-Object { $line.Contains($_) }) }
+    }
+    $lines = foreach ($span in (Get-Span $Copies $PerSpan)..0) {
+        $inSpan = 1..$Copies | Where-Object { (Get-Span $_ $PerSpan) -eq $span }
+        foreach ($line in $entries) {
+            if ($line.Ids) {
+                $text = Move-Year $line.Text '(?<="updated_at":")\d{4}' $span
+                $inSpan | ForEach-Object { Rename-Id -Text $text -Ids $line.Ids -Copy $_ }
+            } elseif ($span -eq 0) {
+                $line.Text
+            }
         }
     }
 
