@@ -30,7 +30,7 @@ function Get-SessionFile {
 .DESCRIPTION
     Each copy of a session has an id of its own, in its name and in its content. Sessions that name each other do so in the copy
     too. The copies beyond the first 300 MB and 800 files lie two years earlier, and so on: a larger home is one of more years, not
-    of fuller days.
+    of fuller days. Files in the folder of all sessions, where no release has written since mid 2025, don't grow with it.
 #>
 function Build-BenchmarkHome {
     [CmdletBinding()]
@@ -50,8 +50,14 @@ function Build-BenchmarkHome {
     )
 
     $files = @(Get-SessionFile $Source)
+    $dated = @($files | Where-Object { (Split-Path $_.DirectoryName -Leaf) -ne 'sessions' })
     $perSpan = Get-CopyCount $files 300MB 800
     $copies = Get-CopyCount $files $MinimumBytes $MinimumFiles
+    if ($copies -gt $perSpan) {
+        $first = $files | Measure-Object Length -Sum
+        $copies = $perSpan + (Get-CopyCount $dated ($MinimumBytes - $perSpan * $first.Sum) ($MinimumFiles - $perSpan * $first.Count))
+    }
+
     $recipe = Get-Recipe -Files $files -Size "$MinimumBytes bytes, $MinimumFiles files$($copies -gt $perSpan ? ', earlier years' : '')"
     if (Test-Complete $Destination $recipe) {
         return $Destination
@@ -64,7 +70,7 @@ function Build-BenchmarkHome {
         $folder = [IO.Path]::GetRelativePath($Source, $file.DirectoryName)
         $text = [IO.File]::ReadAllText($file.FullName, $script:Bytes)
         $named = [string[]]($ids | Where-Object { $text.Contains($_) })
-        foreach ($copy in 1..$copies) {
+        foreach ($copy in 1..($file -in $dated ? $copies : $perSpan)) {
             $span = Get-Span $copy $perSpan
             $target = Join-Path $Destination (Move-Year $folder '(?<=^sessions[/\\])\d{4}' $span)
             $null = [IO.Directory]::CreateDirectory($target)
