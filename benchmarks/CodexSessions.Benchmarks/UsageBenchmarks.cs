@@ -87,7 +87,7 @@ public class UsageBenchmarks
         int cells = 0;
         foreach (SessionFile file in _files)
         {
-            cells += new UsageReader(file, new UsageScope(UsageParts.None), static _ => { }, CancellationToken.None).Read().Cells.Count;
+            cells += new UsageReader(file, new UsageScope(UsageParts.None), static _ => { }, CancellationToken.None).Read().Cells.Length;
         }
 
         return cells;
