@@ -7,15 +7,16 @@ Import-Module (Join-Path $PSScriptRoot 'Processes.psm1')
 Import-Module (Join-Path $PSScriptRoot 'Rows.psm1')
 
 $script:MemoryWorks = [ordered]@{
-    '`Get-CodexSession -LiteralPath`'                   = '$null = Get-CodexSession -LiteralPath $Task.File'
-    '`Get-CodexSessionItem > $null`'                    = 'Get-CodexSessionItem -LiteralPath $Task.File > $null'
-    '`Get-CodexSessionItem -Tail 10`'                   = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10'
-    '`Get-CodexSessionItem -View Conversation > $null`' = 'Get-CodexSessionItem -LiteralPath $Task.File -View Conversation > $null'
-    '`Get-CodexTurn > $null`'                           = 'Get-CodexTurn -LiteralPath $Task.File > $null'
-    '`Search-CodexSession > $null`'                     = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null'
-    '`Measure-CodexSession > $null`'                    = 'Measure-CodexSession -LiteralPath $Task.File > $null'
-    '`Measure-CodexSession -Storage > $null`'           = 'Measure-CodexSession -LiteralPath $Task.File -Storage > $null'
-    '`Export-CodexUsageReport`'                         = 'Export-CodexUsageReport -LiteralPath $Task.File -OutputPath $Task.Output'
+    '`Get-CodexSession -LiteralPath`'                            = '$null = Get-CodexSession -LiteralPath $Task.File'
+    '`Get-CodexSessionItem > $null`'                             = 'Get-CodexSessionItem -LiteralPath $Task.File > $null'
+    '`Get-CodexSessionItem -Tail 10`'                            = '$null = Get-CodexSessionItem -LiteralPath $Task.File -Tail 10'
+    '`Get-CodexSessionItem -View Conversation > $null`'          = 'Get-CodexSessionItem -LiteralPath $Task.File -View Conversation > $null'
+    '`Get-CodexTurn > $null`'                                    = 'Get-CodexTurn -LiteralPath $Task.File > $null'
+    '`Get-CodexSessionItem \| Protect-CodexSessionItem > $null`' = 'Get-CodexSessionItem -LiteralPath $Task.File | Protect-CodexSessionItem > $null'
+    '`Search-CodexSession > $null`'                              = 'Search-CodexSession -LiteralPath $Task.File -Pattern zebra -SimpleMatch > $null'
+    '`Measure-CodexSession > $null`'                             = 'Measure-CodexSession -LiteralPath $Task.File > $null'
+    '`Measure-CodexSession -Storage > $null`'                    = 'Measure-CodexSession -LiteralPath $Task.File -Storage > $null'
+    '`Export-CodexUsageReport`'                                  = 'Export-CodexUsageReport -LiteralPath $Task.File -OutputPath $Task.Output'
 }
 foreach ($format in 'Markdown', 'Html', 'Text', 'JsonLines') {
     $script:MemoryWorks["``Export-CodexTranscript -Format $format``"] =
