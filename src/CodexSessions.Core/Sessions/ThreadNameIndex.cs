@@ -30,8 +30,7 @@ internal sealed class ThreadNameIndex(string path)
         lock (_names)
         {
             string? name;
-            DateTime begun = UuidOrder.TimeOf(threadId) ?? DateTime.MinValue;
-            while (!_names.TryGetValue(threadId, out name) && _end > 0 && _readBackTo >= begun)
+            while (!_names.TryGetValue(threadId, out name) && _end > 0 && _readBackTo >= (UuidOrder.TimeOf(threadId) ?? DateTime.MinValue))
             {
                 ReadPiece();
             }

@@ -23,15 +23,15 @@ internal sealed class UsageItems(UsageTally tally)
         switch (item)
         {
             case CodexTurnStartedItem started:
-                tally.StartTurn(started.TurnId, started.StartedAt, started.ContextWindow);
+                tally.StartTurn(new TurnStart(started.TurnId, started.StartedAt, started.ContextWindow));
                 break;
             case CodexTurnCompletedItem completed:
                 CountWords();
-                tally.EndTurn(completed.CompletedAt, completed.Duration);
+                tally.EndTurn(new TurnEnd(completed.CompletedAt, completed.Duration));
                 break;
             case CodexTurnAbortedItem aborted:
                 CountWords();
-                tally.EndTurn(aborted.CompletedAt, aborted.Duration);
+                tally.EndTurn(new TurnEnd(aborted.CompletedAt, aborted.Duration));
                 break;
             case CodexTurnContextItem settings:
                 tally.TakeModel(settings.Model);

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Text;
 using CodexSessions.Files;
 using CodexSessions.Json;
 using CodexSessions.Model;
@@ -15,7 +13,7 @@ namespace CodexSessions.Usage;
 internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<SessionOrigin> takeOrigin)
 {
     private readonly LocalClock _clock = new();
-    private readonly List<(byte[] Bytes, string Text)> _names = [];
+    private readonly NameTexts _names = new();
     private readonly Beginning _settings = new();
     private readonly Beginning _count = new();
     private string? _model;
@@ -169,71 +167,26 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
 
     private bool TakeStart(in TextLineBytes line, in RecordGlance record)
     {
-        string? id = null;
-        long? seconds = null;
-        long? window = null;
-        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (name.SequenceEqual("turn_id"u8))
-            {
-                id = cursor.ReadText();
-            }
-            else if (name.SequenceEqual("started_at"u8))
-            {
-                seconds = cursor.ReadInt64();
-            }
-            else if (name.SequenceEqual("model_context_window"u8))
-            {
-                window = cursor.ReadInt64();
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
-
-        if (cursor.IsBroken)
+        if (!TurnStart.TryRead(new JsonCursor(line.Bytes.Span, record.PayloadStart), out TurnStart start))
         {
             return false;
         }
 
         GoTo(line, record);
-        tally.StartTurn(id, UnixTime.FromMilliseconds(seconds * 1000.0), window);
+        tally.StartTurn(start);
         return true;
     }
 
     private bool TakeEnd(in TextLineBytes line, in RecordGlance record)
     {
-        long? seconds = null;
-        long? milliseconds = null;
-        var cursor = new JsonCursor(line.Bytes.Span, record.PayloadStart);
-        cursor.EnterObject();
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (name.SequenceEqual("completed_at"u8))
-            {
-                seconds = cursor.ReadInt64();
-            }
-            else if (name.SequenceEqual("duration_ms"u8))
-            {
-                milliseconds = cursor.ReadInt64();
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
-
-        if (cursor.IsBroken)
+        if (!TurnEnd.TryRead(new JsonCursor(line.Bytes.Span, record.PayloadStart), out TurnEnd end))
         {
             return false;
         }
 
         GoTo(line, record);
         items.CountWords();
-        tally.EndTurn(UnixTime.FromMilliseconds(seconds * 1000.0), UnixTime.ToTimeSpan(milliseconds / 1000.0));
+        tally.EndTurn(end);
         return true;
     }
 
@@ -243,7 +196,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         if (!_settings.IsOf(payload))
         {
             var cursor = new JsonCursor(payload);
-            if (!cursor.EnterMember("model"u8) || !cursor.IsAtString || Name(cursor.ReadString()) is not { } model)
+            if (!cursor.EnterMember("model"u8) || !cursor.IsAtString || _names.Of(cursor.ReadString()) is not { } model)
             {
                 return false;
             }
@@ -312,7 +265,7 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
             }
         }
 
-        if (id.IsEmpty || cursor.IsBroken || Name(tool) is not { } toolName)
+        if (id.IsEmpty || cursor.IsBroken || _names.Of(tool) is not { } toolName)
         {
             return false;
         }
@@ -353,26 +306,5 @@ internal sealed class UsageLines(UsageTally tally, UsageItems items, Action<Sess
         }
 
         return false;
-    }
-
-    /// <summary>The text of a name; a file has few, and each becomes a string once. Null for one that is empty or has escapes.</summary>
-    private string? Name(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IsEmpty || bytes.IndexOf((byte)'\\') >= 0)
-        {
-            return null;
-        }
-
-        foreach ((byte[] known, string text) in _names)
-        {
-            if (bytes.SequenceEqual(known))
-            {
-                return text;
-            }
-        }
-
-        string name = Encoding.UTF8.GetString(bytes);
-        _names.Add((bytes.ToArray(), name));
-        return name;
     }
 }

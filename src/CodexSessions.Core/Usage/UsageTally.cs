@@ -98,7 +98,7 @@ internal sealed class UsageTally
     /// <summary>Says that the model or a tool did something: where no record ends a turn, the last such thing does.</summary>
     internal void NoteWork() => _lastWork = _time;
 
-    internal void StartTurn(string? id, DateTime? startedAt, long? window)
+    internal void StartTurn(in TurnStart start)
     {
         if (_state != TurnState.Words)
         {
@@ -106,19 +106,19 @@ internal sealed class UsageTally
         }
 
         _state = TurnState.Open;
-        _turnId = id;
-        _turnStart = startedAt ?? _turnStart;
-        _newWindow = window;
+        _turnId = start.TurnId;
+        _turnStart = start.StartedAt ?? _turnStart;
+        _newWindow = start.Window;
     }
 
-    internal void EndTurn(DateTime? endedAt, TimeSpan? duration)
+    internal void EndTurn(in TurnEnd end)
     {
         if (_counts)
         {
             Cell();
         }
 
-        CountWork(duration ?? (endedAt ?? _time) - _turnStart);
+        CountWork(end.Duration ?? (end.EndedAt ?? _time) - _turnStart);
         _state = TurnState.Closed;
     }
 
