@@ -9,9 +9,6 @@ internal sealed class StreamBuffer : IDisposable
 {
     internal static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Larger buffers, for single lines of such a length, are given back to the system and not kept for the next file.</summary>
-    private const int MostKept = 1024 * 1024;
-
     private readonly Stream _stream;
     private byte[] _bytes;
     private int _start;
@@ -22,7 +19,7 @@ internal sealed class StreamBuffer : IDisposable
     {
         _stream = stream;
         _offset = offset;
-        _bytes = Rent(size);
+        _bytes = ArrayPool<byte>.Shared.Rent(size);
     }
 
     /// <summary>The bytes not used yet; they stay valid until more are read.</summary>
@@ -72,9 +69,9 @@ internal sealed class StreamBuffer : IDisposable
 
         if (_end == _bytes.Length)
         {
-            byte[] larger = Rent(_bytes.Length * 2);
+            byte[] larger = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
             Unused.CopyTo(larger);
-            Return(_bytes);
+            ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = larger;
         }
 
@@ -88,22 +85,12 @@ internal sealed class StreamBuffer : IDisposable
     {
         if (_bytes.Length > 0)
         {
-            Return(_bytes);
+            ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = [];
             _start = _end = 0;
             IsAtEnd = true;
         }
 
         _stream.Dispose();
-    }
-
-    private static byte[] Rent(int size) => size <= MostKept ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
-
-    private static void Return(byte[] bytes)
-    {
-        if (bytes.Length <= MostKept)
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
     }
 }
