@@ -5,7 +5,6 @@ using System.Threading;
 using BenchmarkDotNet.Attributes;
 using CodexSessions.Files;
 using CodexSessions.Json;
-using CodexSessions.Model;
 using CodexSessions.Records;
 using CodexSessions.Usage;
 
@@ -30,7 +29,7 @@ public class UsageBenchmarks
             _lines.Add(bytes);
             if (RecordGlance.TryRead(bytes, out RecordGlance record) && record.PayloadType.SequenceEqual("token_count"u8))
             {
-                _counts.Add(bytes);
+                _counts.Add(bytes.AsSpan(record.PayloadStart).ToArray());
             }
         }
 
@@ -71,10 +70,10 @@ public class UsageBenchmarks
     public long Counts()
     {
         long sum = 0;
-        foreach (byte[] line in _counts)
+        foreach (byte[] payload in _counts)
         {
-            var cursor = new JsonCursor(line, line.AsSpan().IndexOf("{\"input_tokens\""u8));
-            sum += TokenNumbers.Read(ref cursor)?.Total ?? 0;
+            var cursor = new JsonCursor(payload);
+            sum += TokenCount.TryRead(ref cursor, out TokenCount count) ? count.Total?.Total ?? 0 : 0;
         }
 
         return sum;
