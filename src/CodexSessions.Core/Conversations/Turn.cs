@@ -1,7 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System;
 using CodexSessions.Model;
 
 namespace CodexSessions.Conversations;

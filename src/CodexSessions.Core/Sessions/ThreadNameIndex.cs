@@ -30,7 +30,7 @@ internal sealed class ThreadNameIndex(string path)
         lock (_names)
         {
             string? name;
-            while (!_names.TryGetValue(threadId, out name) && _end > 0 && _readBackTo >= (UuidOrder.TimeOf(threadId) ?? DateTime.MinValue))
+            while (!_names.TryGetValue(threadId, out name) && _end > 0 && MayBeFurtherBack(threadId))
             {
                 ReadPiece();
             }
@@ -38,6 +38,8 @@ internal sealed class ThreadNameIndex(string path)
             return name is { Length: > 0 } ? name : null;
         }
     }
+
+    private bool MayBeFurtherBack(string threadId) => UuidOrder.TimeOf(threadId) is not { } begun || _readBackTo >= begun - Slack;
 
     private void ReadPiece()
     {
@@ -55,7 +57,7 @@ internal sealed class ThreadNameIndex(string path)
                 newest = Take(line.Bytes) is { } time && time > newest ? time : newest;
             }
 
-            _readBackTo = newest == DateTime.MinValue ? _readBackTo : newest + Slack;
+            _readBackTo = newest == DateTime.MinValue ? _readBackTo : newest;
         }
         catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {

@@ -39,8 +39,13 @@ internal sealed record SessionOrigin(string? Id, string? ForkedFromId, bool HasB
             }
             else if (name.SequenceEqual("source"u8) && payload.IsAtObject)
             {
-                source = NameOf(payload);
+                JsonCursor inside = payload;
+                source = NameOf(ref inside);
                 payload.Skip();
+                if (inside.IsBroken)
+                {
+                    return false;
+                }
             }
             else if (name.SequenceEqual("source"u8) && payload.IsAtString)
             {
@@ -66,7 +71,7 @@ internal sealed record SessionOrigin(string? Id, string? ForkedFromId, bool HasB
     }
 
     /// <summary>The name of a kind of source that has more to tell, as <see cref="TaggedValue.Name"/> finds it.</summary>
-    private static string? NameOf(JsonCursor source) =>
+    private static string? NameOf(ref JsonCursor source) =>
         !source.EnterObject() || !source.NextMember(out ReadOnlySpan<byte> name) ? null
         : name.SequenceEqual("custom"u8) ? source.ReadText()
         : Encoding.UTF8.GetString(name);

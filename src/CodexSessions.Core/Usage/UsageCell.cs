@@ -1,5 +1,5 @@
-using System.Collections.Generic;
 using System;
+using System.Collections.Generic;
 using CodexSessions.Model;
 
 namespace CodexSessions.Usage;
@@ -63,6 +63,13 @@ internal sealed class UsageCell
         }
 
         return tool;
+    }
+
+    internal UsageCell Copy()
+    {
+        var copy = new UsageCell();
+        copy.Add(this);
+        return copy;
     }
 
     internal void Add(UsageCell other)

@@ -24,22 +24,7 @@ internal sealed class UsageRow(UsageRowKey key)
 
     internal UsageRowKey Key => key;
 
-    private UsageCell Sum
-    {
-        get
-        {
-            if (_added is null)
-            {
-                _added = new UsageCell();
-                if (_first is not null)
-                {
-                    _added.Add(_first);
-                }
-            }
-
-            return _added;
-        }
-    }
+    private UsageCell Sum => _added ??= _first?.Copy() ?? new UsageCell();
 
     internal void Add(FileUsage file, string? model, UsageCell cell)
     {

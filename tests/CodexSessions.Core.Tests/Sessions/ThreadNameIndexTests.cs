@@ -55,10 +55,11 @@ public sealed class ThreadNameIndexTests : IDisposable
     }
 
     [Fact]
-    public void Find_EntryWrittenByAWrongClock_EndsNothing()
+    public void Find_EntriesWrittenByAWrongClock_EndNothing()
     {
         List<string> lines = Days(40);
-        lines.Add(Line(Id(FirstDay, 7777), "Wrong clock", new DateTime(1999, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        lines.Add(Line(Id(FirstDay, 7777), "Too early", new DateTime(1999, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        lines.Add(Line(Id(FirstDay, 7778), "Too late", DateTime.MaxValue));
 
         Assert.Equal("Day 20, 7", Index(lines).Find(Id(FirstDay.AddDays(20), 7)));
     }

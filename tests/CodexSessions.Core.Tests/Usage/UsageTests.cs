@@ -205,6 +205,7 @@ public sealed class UsageTests : IDisposable
             "session.jsonl",
             Meta("\"id\":\"a\",\"cwd\":\"/w\""),
             Meta("\"id\":\"a\",\"cwd\":\"/\\q\""),
+            Meta("\"id\":\"a\",\"source\":{\"custom\":\"\\q\"}"),
             Settings("\\q"),
             Event("\"type\":\"task_started\",\"turn_id\":\"\\q\""),
             Call("1", "\\q"),
@@ -217,7 +218,7 @@ public sealed class UsageTests : IDisposable
         CodexUsage usage = Assert.Single(meter.GetUsage([]));
 
         Assert.Equal((300, 0, "/w"), (usage.TotalTokens, usage.ToolCallCount, usage.WorkingDirectory));
-        Assert.Equal([2, 3, 4, 5, 6], errors.Select(static error => error.LineNumber!.Value));
+        Assert.Equal([2, 3, 4, 5, 6, 7], errors.Select(static error => error.LineNumber!.Value));
         Assert.All(errors, static error => Assert.Equal(CodexErrorKind.MalformedLine, error.Kind));
     }
 
