@@ -10,7 +10,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    CmdletsToExport        = @('Export-CodexTranscript', 'Export-CodexUsageReport', 'Format-CodexUsage', 'Get-CodexHistory', 'Get-CodexSession', 'Get-CodexSessionItem', 'Get-CodexSessionLog', 'Get-CodexTurn', 'Measure-CodexSession', 'Protect-CodexSessionItem', 'Search-CodexSession')
+    CmdletsToExport        = @('Export-CodexTranscript', 'Export-CodexUsageReport', 'Format-CodexUsage', 'Get-CodexHistory', 'Get-CodexSession', 'Get-CodexSessionItem', 'Get-CodexSessionLog', 'Get-CodexTurn', 'Measure-CodexSession', 'Protect-CodexSessionItem', 'Resume-CodexSession', 'Search-CodexSession')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

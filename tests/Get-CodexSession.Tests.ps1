@@ -399,7 +399,7 @@ Describe 'Get-CodexSession' {
             $json = Get-CodexSession -First 1 | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json
             $json.Git.Branch | Should -Be 'main'
             $json.Format | Should -Be 'Paginated'
-            $json.PSObject.Properties.Name | Should -Be ([CodexSessions.CodexSession].GetProperties().Name)
+            $json.PSObject.Properties.Name | Should -Be ([CodexSessions.CodexSession].GetProperties().Name + 'ResumeCommand')
         }
 
         It 'groups by model' {

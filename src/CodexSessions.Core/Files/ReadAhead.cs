@@ -40,6 +40,7 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     private int _waiting;
     private int _waitingWorkers;
     private int _doneCount;
+    private long _endedCount;
     private bool _isCallerWaiting;
 
     /// <param name="read">Reads one source; called on any thread, for each source once.</param>
@@ -78,7 +79,8 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     internal IEnumerable<TResult> TakeReady() => Take(waits: false);
 
     /// <summary>All that is left.</summary>
-    internal IEnumerable<TResult> TakeRest() => Take(waits: true);
+    /// <param name="progress">Told how many sources are done, on the caller's thread.</param>
+    internal IEnumerable<TResult> TakeRest(IProgress<long>? progress = null) => Take(waits: true, progress);
 
     /// <summary>Stops the reading. Workers end on their own; nobody waits for them.</summary>
     public void Dispose()
@@ -88,17 +90,23 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
         _stop.Dispose();
     }
 
-    private IEnumerable<TResult> Take(bool waits)
+    private IEnumerable<TResult> Take(bool waits, IProgress<long>? progress = null)
     {
         while (Next(waits) is { } next)
         {
-            if (next.Source is { } source)
+            if (next.IsEnd)
+            {
+                Tell(progress);
+            }
+            else if (next.Source is { } source)
             {
                 // No worker has come to it: rather than wait for one, the caller reads it.
                 foreach (TResult result in Read(source))
                 {
                     yield return result;
                 }
+
+                Tell(progress);
             }
             else if (next.Error is { } error)
             {
@@ -111,7 +119,13 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
         }
     }
 
-    /// <summary>The next result, error, or source to be read by the caller; null when there is none, or none yet.</summary>
+    private void Tell(IProgress<long>? progress)
+    {
+        _endedCount++;
+        progress?.Report(_endedCount);
+    }
+
+    /// <summary>The next result, error, end, or source to be read by the caller; null when there is none, or none yet.</summary>
     private Step? Next(bool waits)
     {
         lock (_lock)
@@ -138,6 +152,7 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
                     _doneCount--;
                     WakeWorkers();
                     first.Fault?.Throw();
+                    return Step.End;
                 }
                 else if (!waits)
                 {
@@ -293,9 +308,13 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
         internal ExceptionDispatchInfo? Fault { get; set; }
     }
 
-    /// <summary>A result, an error, or a source that the caller reads.</summary>
+    /// <summary>A result, an error, the end of a source, or a source that the caller reads.</summary>
     private sealed class Step
     {
+        internal static readonly Step End = new() { IsEnd = true };
+
+        internal bool IsEnd { get; private init; }
+
         internal TResult? Result { get; init; }
 
         internal CodexSessionException? Error { get; init; }

@@ -1,12 +1,14 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CodexSessions;
 
 /// <summary>
 /// A session: one file that Codex recorded, told by its name and its first records. A property is <see langword="null"/> when
-/// neither tells it.
+/// neither tells it. Sessions compare by the time they began; two objects are equal when they are of the same file.
 /// </summary>
-public sealed class CodexSession
+[SuppressMessage("Design", "CA1036:Override methods on comparable types", Justification = "For Sort-Object, -lt and the like, which ask the interface; operators would hide that == means the file and < the time.")]
+public sealed class CodexSession : IComparable<CodexSession>, IComparable, IEquatable<CodexSession>
 {
     internal CodexSession(string path)
     {
@@ -136,6 +138,46 @@ public sealed class CodexSession
         placed.Depth = depth;
         return placed;
     }
+
+    /// <summary>Compares by <see cref="Timestamp"/>, those without one first; then by id and file, so that an order is always the same.</summary>
+    /// <param name="other">Another session.</param>
+    /// <returns>Less than 0 when this one is the earlier.</returns>
+    public int CompareTo(CodexSession? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        int order = Nullable.Compare(Timestamp, other.Timestamp);
+        order = order != 0 ? order : string.CompareOrdinal(Id, other.Id);
+        return order != 0 ? order : string.CompareOrdinal(Path, other.Path);
+    }
+
+    /// <summary>Compares by <see cref="Timestamp"/>, as <c>Sort-Object</c> and <c>-lt</c> do.</summary>
+    /// <param name="obj">Another session.</param>
+    /// <returns>Less than 0 when this one is the earlier.</returns>
+    /// <exception cref="ArgumentException">The object is no session.</exception>
+    int IComparable.CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        CodexSession other => CompareTo(other),
+        _ => throw new ArgumentException("A session compares with sessions only.", nameof(obj)),
+    };
+
+    /// <summary>Whether the other one is of the same file.</summary>
+    /// <param name="other">Another session.</param>
+    /// <returns>Whether <see cref="Path"/> is the same.</returns>
+    public bool Equals(CodexSession? other) => other is not null && Path == other.Path;
+
+    /// <summary>Whether the other one is a session of the same file.</summary>
+    /// <param name="obj">Another object.</param>
+    /// <returns>Whether <see cref="Path"/> is the same.</returns>
+    public override bool Equals(object? obj) => Equals(obj as CodexSession);
+
+    /// <summary>A number that is the same for the same file.</summary>
+    /// <returns>The hash code of <see cref="Path"/>.</returns>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path);
 
     /// <summary>The time, and the name or the beginning of the preview.</summary>
     /// <returns>One line of text.</returns>

@@ -42,8 +42,9 @@ public sealed class CodexSearch : IDisposable
     public IEnumerable<CodexSearchMatch> TakeReady() => _files.TakeReady();
 
     /// <summary>All other matches in the files that were added.</summary>
+    /// <param name="progress">Told how many files have been searched.</param>
     /// <returns>The matches, each as soon as it is found.</returns>
-    public IEnumerable<CodexSearchMatch> TakeRest() => _files.TakeRest();
+    public IEnumerable<CodexSearchMatch> TakeRest(IProgress<long>? progress = null) => _files.TakeRest(progress);
 
     /// <summary>Ends the search.</summary>
     public void Dispose() => _files.Dispose();

@@ -40,19 +40,30 @@ public sealed class CodexHome
             : throw new CodexSessionException(CodexErrorKind.CodexHomeNotFound, $"There is no Codex home at '{full}'.", full);
     }
 
+    /// <summary>The Codex home that a session file lies in: the folder that holds <c>sessions</c> or <c>archived_sessions</c> above it.</summary>
+    /// <param name="sessionPath">The full path of the file.</param>
+    /// <returns>The full path of the home; <see langword="null"/> when the file lies in none.</returns>
+    public static string? PathOf(string sessionPath)
+    {
+        ArgumentGuard.NotNull(sessionPath, nameof(sessionPath));
+        return new SessionFile(sessionPath).Home;
+    }
+
     /// <summary>The sessions of the home, newest first. A file is opened only when its turn comes.</summary>
     /// <param name="filter">Which sessions; all that are not archived when <see langword="null"/>.</param>
     /// <param name="onError">Told of each file or folder that cannot be read; the listing goes on.</param>
+    /// <param name="progress">Told how many files have been looked at.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>The sessions, in the order of Codex: by the time in the file name, then by id, the highest first.</returns>
     public IEnumerable<CodexSession> GetSessions(
         CodexSessionFilter? filter = null,
         Action<CodexSessionException>? onError = null,
+        IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
         filter ??= new CodexSessionFilter();
         var lister = new SessionFileLister(onError, cancellationToken);
-        return Read(lister.ListHome(Path, filter.IncludeArchived), _names, filter, onError, cancellationToken);
+        return Read(lister.ListHome(Path, filter.IncludeArchived), _names, filter, onError, progress, cancellationToken);
     }
 
     /// <summary>The paths of the session files of the home, newest first; none of them is opened.</summary>
@@ -76,11 +87,13 @@ public sealed class CodexHome
     /// what is below them are left out of the trees too.
     /// </param>
     /// <param name="onError">Told of each file or folder that cannot be read; the listing goes on.</param>
+    /// <param name="progress">Told how many files have been looked at.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>The sessions, with <see cref="CodexSession.Depth"/>; the newest tree first.</returns>
     public IEnumerable<CodexSession> GetTrees(
         CodexSessionFilter? filter = null,
         Action<CodexSessionException>? onError = null,
+        IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
         filter ??= new CodexSessionFilter();
@@ -101,7 +114,7 @@ public sealed class CodexHome
             let name = thread.First().Name!
             where name.Time >= start - CodexSessionFilter.SlackOf(name)
             select thread.Last();
-        var tree = new SessionTree(Read(newestFiles, _names, new CodexSessionFilter { ExcludeSubagents = filter.ExcludeSubagents }, onError, cancellationToken));
+        var tree = new SessionTree(Read(newestFiles, _names, new CodexSessionFilter { ExcludeSubagents = filter.ExcludeSubagents }, onError, progress, cancellationToken));
         var roots = new HashSet<string>(threads.Where(MayBeRoot).Select(static thread => thread.Key), StringComparer.OrdinalIgnoreCase);
         foreach (CodexSession session in tree.Walk(session => roots.Contains(session.Id!) && filter.Matches(session)))
         {
@@ -116,6 +129,7 @@ public sealed class CodexHome
     /// <param name="filter">Which sessions; all when <see langword="null"/>.</param>
     /// <param name="onError">Told of each file or folder that cannot be read; the listing goes on.</param>
     /// <param name="names">The names of threads, read before; those of the files' homes are read when <see langword="null"/>.</param>
+    /// <param name="progress">Told how many files have been looked at.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>The sessions.</returns>
     public static IEnumerable<CodexSession> GetSessionsBelow(
@@ -123,10 +137,11 @@ public sealed class CodexHome
         CodexSessionFilter? filter = null,
         Action<CodexSessionException>? onError = null,
         CodexThreadNames? names = null,
+        IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
         var lister = new SessionFileLister(onError, cancellationToken);
-        return Read(lister.ListTree(folder), names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken);
+        return Read(lister.ListTree(folder), names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, progress, cancellationToken);
     }
 
     /// <summary>The session of one file, whatever its name.</summary>
@@ -144,7 +159,7 @@ public sealed class CodexHome
         CancellationToken cancellationToken = default)
     {
         var file = new SessionFile(path, CodexSessionReader.IsInArchive(path));
-        return Read([file], names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, cancellationToken, isListing: false);
+        return Read([file], names ?? new CodexThreadNames(), filter ?? new CodexSessionFilter(), onError, progress: null, cancellationToken, isListing: false);
     }
 
     /// <summary>The paths of the session files below any folder, newest first; a Codex home gives its archived ones too.</summary>
@@ -213,13 +228,16 @@ public sealed class CodexHome
         CodexThreadNames names,
         CodexSessionFilter filter,
         Action<CodexSessionException>? onError,
+        IProgress<long>? progress,
         CancellationToken cancellationToken,
         bool isListing = true)
     {
         // A thread can have several files; the first one listed is the newest.
         var threads = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        long count = 0;
         foreach (SessionFile file in files)
         {
+            progress?.Report(++count);
             bool? isCurrent = isListing && file.Name is { } name ? threads.Add(name.ThreadId) : null;
             if (!filter.MayMatch(file))
             {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -13,6 +14,8 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     private const string FileSystem = "FileSystem";
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly Stopwatch _time = Stopwatch.StartNew();
+    private int _fileCount;
 
     private protected CodexCmdlet()
     {
@@ -26,8 +29,15 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     /// <summary>Handles what came through the pipeline.</summary>
     protected sealed override void ProcessRecord() => UnlessStopped(Process);
 
-    /// <summary>Handles what could only be handled when all had come.</summary>
-    protected sealed override void EndProcessing() => UnlessStopped(Finish);
+    /// <summary>Handles what could only be handled when all had come; tells those who asked how long all took.</summary>
+    protected sealed override void EndProcessing()
+    {
+        UnlessStopped(Finish);
+        if (_fileCount > 0)
+        {
+            WriteVerbose($"{MyInvocation.MyCommand.Name}: {_fileCount} {(_fileCount == 1 ? "file" : "files")} in {_time.Elapsed.TotalSeconds:0.00} s.");
+        }
+    }
 
     private protected abstract void Process();
 
@@ -63,6 +73,13 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         {
             _stop.Dispose();
         }
+    }
+
+    /// <summary>Tells those who asked which file the command comes to.</summary>
+    private protected void TellFile(string path, string action = "Reading")
+    {
+        _fileCount++;
+        WriteVerbose($"{action} '{path}'.");
     }
 
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -90,6 +90,34 @@ internal static class Errors
     internal static ErrorRecord ReportWriteFailed(string path, Exception cause) =>
         new(new IOException($"'{path}' could not be written: {cause.Message}", cause), "ReportWriteFailed", ErrorCategory.WriteError, path);
 
+    internal static ErrorRecord CodexNotFound(Exception? cause = null) =>
+        new(
+            new ItemNotFoundException("Codex was not found: there is no 'codex' on PATH. 'npm install -g @openai/codex' is one way to get it.", cause),
+            "CodexNotFound",
+            ErrorCategory.ObjectNotFound,
+            "codex");
+
+    internal static ErrorRecord SessionNotResumable(CodexSession session) =>
+        new(
+            new InvalidOperationException($"Codex cannot resume '{session.Path}': it has no id that Codex would know it by."),
+            "SessionNotResumable",
+            ErrorCategory.InvalidData,
+            session.Path);
+
+    internal static ErrorRecord WorkingDirectoryNotFound(CodexSession session, string folder) =>
+        new(
+            new DirectoryNotFoundException($"The session '{session.Id}' works in '{folder}', which is not there. -WorkingDirectory names another folder."),
+            "WorkingDirectoryNotFound",
+            ErrorCategory.ObjectNotFound,
+            folder);
+
+    internal static ErrorRecord CodexFailed(CodexSession session, int exitCode) =>
+        new(
+            new InvalidOperationException($"'codex resume {session.Id}' ended with code {exitCode}."),
+            "CodexFailed",
+            ErrorCategory.InvalidResult,
+            session.Id);
+
     private static ErrorCategory CategoryOf(CodexErrorKind kind) => kind switch
     {
         CodexErrorKind.CodexHomeNotFound or CodexErrorKind.PathNotFound => ErrorCategory.ObjectNotFound,

@@ -164,7 +164,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             {
                 _written[target] = sessionPath;
                 _progress.Begin(sessionPath, session.IsCompressed ? 0 : session.Length);
-                WriteVerbose($"Reading '{sessionPath}'.");
+                TellFile(sessionPath);
                 WriteFile(target, () => write(session, target), "Export transcript");
             }
         }

@@ -19,11 +19,15 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
 
     private const string TreeTypeName = "CodexSessions.CodexSession#Tree";
 
+    private readonly ThrottledProgress _progress;
     private CodexSessionFilter _filter = new();
     private HashSet<string>? _rootIds;
     private ulong _skipped;
     private ulong _written;
     private string? _lastItemPath;
+
+    /// <summary>Makes the command.</summary>
+    public GetCodexSessionCommand() => _progress = new ThrottledProgress(this, "Listing sessions");
 
     /// <summary>Ids, their beginnings, or wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = HomeSet)]
@@ -161,8 +165,10 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     {
         if (_rootIds is not null)
         {
-            Write(OpenHome(CodexHome).GetTrees(_filter with { Id = _rootIds.Contains, IncludeArchived = true }, WriteError, StopToken));
+            Write(OpenHome(CodexHome).GetTrees(_filter with { Id = _rootIds.Contains, IncludeArchived = true }, WriteError, _progress, StopToken));
         }
+
+        _progress.Complete();
     }
 
     private void Write(IEnumerable<CodexSession> sessions)
@@ -187,7 +193,9 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
                 continue;
             }
 
+            _progress.Pause();
             WriteObject(IncludeChildren ? InTree(session) : session);
+            _progress.Resume();
             _written++;
             if (IsFull)
             {
@@ -199,10 +207,11 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     private IEnumerable<CodexSession> FromHome()
     {
         CodexHome home = OpenHome(CodexHome);
-        WriteVerbose($"Listing the sessions in '{home.Path}'.");
+        TellFile(home.Path, "Listing the sessions in");
+        _progress.Begin(home.Path, 0);
         if (Id is null)
         {
-            return IncludeChildren ? home.GetTrees(_filter, WriteError, StopToken) : home.GetSessions(_filter, WriteError, StopToken);
+            return IncludeChildren ? home.GetTrees(_filter, WriteError, _progress, StopToken) : home.GetSessions(_filter, WriteError, _progress, StopToken);
         }
 
         var search = new SessionIdSearch(home, WriteError, StopToken);
@@ -221,9 +230,10 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
 
     private IEnumerable<CodexSession> FromPath(string path)
     {
-        WriteVerbose($"Reading '{path}'.");
+        TellFile(path);
+        _progress.BeginFile(path);
         return Directory.Exists(path)
-            ? CodexSessions.CodexHome.GetSessionsBelow(path, _filter, WriteError, ThreadNames, StopToken)
+            ? CodexSessions.CodexHome.GetSessionsBelow(path, _filter, WriteError, ThreadNames, _progress, StopToken)
             : CodexSessions.CodexHome.GetSessionOf(path, _filter, WriteError, ThreadNames, StopToken);
     }
 

@@ -84,6 +84,7 @@ public sealed class GetCodexSessionItemCommand : SessionReadCmdlet
     /// <summary>Follows all files at once, so it begins when all of them are known.</summary>
     private protected override void Finish()
     {
+        base.Finish();
         if (_followedPaths.Count == 0)
         {
             return;

@@ -43,7 +43,7 @@ public abstract class LogCmdlet : CodexCmdlet
     /// <summary>Writes what is read of a file or home, up to <see cref="First"/>; when it cannot be read, the next one may.</summary>
     private protected void Write(string path, IEnumerable<object> objects)
     {
-        WriteVerbose($"Reading '{path}'.");
+        TellFile(path);
         try
         {
             foreach (object read in objects.Take(First))

@@ -12,8 +12,13 @@ public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
 {
     private const string ContextTypeName = "CodexSessions.CodexSearchMatch#Context";
 
+    private readonly ThrottledProgress _progress;
     private CodexSearch? _search;
+    private int _searchedCount;
     private bool _isFound;
+
+    /// <summary>Makes the command.</summary>
+    public SearchCodexSessionCommand() => _progress = new ThrottledProgress(this, "Searching sessions");
 
     /// <summary>Regular expressions, or texts with <see cref="SimpleMatch"/>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -133,8 +138,9 @@ public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
 
         foreach (string path in SessionOrHomePaths())
         {
-            WriteVerbose($"Searching '{path}'.");
+            TellFile(path, "Searching");
             _search!.Add(path);
+            _searchedCount++;
         }
 
         Write(_search!.TakeReady());
@@ -145,7 +151,9 @@ public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
     {
         if (!_isFound || !Quiet)
         {
-            Write(_search!.TakeRest());
+            _progress.Begin($"{_searchedCount} sessions", _searchedCount);
+            Write(_search!.TakeRest(_progress));
+            _progress.Complete();
         }
 
         if (Quiet)

@@ -63,17 +63,7 @@ public abstract class SessionFileCmdlet : CodexCmdlet
     private IEnumerable<string> PathsOfIds()
     {
         var search = new SessionIdSearch(OpenHome(CodexHome), WriteError, StopToken);
-        foreach (string id in Id)
-        {
-            var threads = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            foreach (CodexSession session in search.Find(id, new CodexSessionFilter()))
-            {
-                if (threads.Add(session.Id!))
-                {
-                    yield return session.Path;
-                }
-            }
-        }
+        return Id.SelectMany(search.FindCurrent).Select(static session => session.Path);
     }
 
     private IEnumerable<string> FilesOf(IEnumerable<string> paths) =>

@@ -17,10 +17,18 @@ internal sealed class SessionIdSearch(CodexHome home, Action<ErrorRecord> onErro
         IEnumerable<CodexSession> matches = home.GetSessions(
             new CodexSessionFilter { Id = pattern.IsMatch, IncludeArchived = true },
             exception => onError(Errors.From(exception)),
+            progress: null,
             cancellationToken);
 
         // Whether an id is there is one thing, whether its session is wanted another.
         return (isPattern ? matches : One(id, matches)).Where(filter.Matches);
+    }
+
+    /// <summary>The newest file of each thread that an id means.</summary>
+    internal IEnumerable<CodexSession> FindCurrent(string id)
+    {
+        var threads = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return Find(id, new CodexSessionFilter()).Where(session => threads.Add(session.Id!));
     }
 
     private List<CodexSession> One(string id, IEnumerable<CodexSession> matches)

@@ -6,9 +6,12 @@ namespace CodexSessions.Commands;
 /// <summary>What the cmdlets share that give the contents of session files, one object after the other.</summary>
 public abstract class SessionReadCmdlet : SessionFileCmdlet
 {
-    private protected SessionReadCmdlet()
-    {
-    }
+    /// <summary>How many objects come and go before the progress is looked at: a clock read for each would be felt.</summary>
+    private const int ProgressStep = 64;
+
+    private readonly ThrottledProgress _progress;
+
+    private protected SessionReadCmdlet() => _progress = new ThrottledProgress(this, "Reading sessions");
 
     /// <summary>Whether the conversation shows turns that were taken back, marked.</summary>
     [Parameter]
@@ -38,9 +41,10 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
     {
         foreach (string path in SessionPaths())
         {
-            WriteVerbose($"Reading '{path}'.");
+            TellFile(path);
             try
             {
+                _progress.BeginFile(path);
                 WriteFirst(Read(path));
             }
             catch (CodexSessionException exception)
@@ -50,18 +54,35 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
         }
     }
 
+    private protected override void Finish() => _progress.Complete();
+
     /// <summary>What a file holds, without regard to <see cref="First"/>.</summary>
     private protected abstract IEnumerable<object> Read(string path);
+
+    /// <summary>How far into the file an object reaches, in bytes as they were written.</summary>
+    private static long? PlaceOf(object read) => read switch
+    {
+        CodexSessionItem item => item.Offset,
+        CodexTurn { Items: { Count: > 0 } items } => items[items.Count - 1].Offset,
+        _ => null,
+    };
 
     private void WriteFirst(IEnumerable<object> objects)
     {
         int left = First;
         foreach (object read in objects)
         {
+            _progress.Pause();
             WriteObject(read);
+            _progress.Resume();
             if (--left == 0)
             {
                 return;
+            }
+
+            if (left % ProgressStep == 0 && PlaceOf(read) is { } place)
+            {
+                _progress.Report(place);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Management.Automation;
 
 namespace CodexSessions.Commands;
@@ -27,8 +28,22 @@ internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity) : IProgr
         Report(0);
     }
 
-    /// <summary>Takes how many bytes are done.</summary>
-    /// <param name="value">The bytes.</param>
+    /// <summary>Begins with the next file.</summary>
+    /// <param name="path">The full path; how far the reading is can only be told of a file that is not compressed.</param>
+    internal void BeginFile(string path)
+    {
+        var file = new FileInfo(path);
+        Begin(path, file.Exists && !path.EndsWith(".zst", StringComparison.OrdinalIgnoreCase) ? file.Length : 0);
+    }
+
+    /// <summary>Leaves out the time until <see cref="Resume"/>: others are at work then, or a person reads.</summary>
+    internal void Pause() => _sinceShown.Stop();
+
+    /// <summary>Counts the time again.</summary>
+    internal void Resume() => _sinceShown.Start();
+
+    /// <summary>Takes how much is done.</summary>
+    /// <param name="value">Bytes, or files.</param>
     public void Report(long value)
     {
         if (_sinceShown.ElapsedMilliseconds < (_isShown ? NextAfter : FirstAfter))

@@ -51,7 +51,7 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
     {
         foreach (string path in SessionOrHomePaths())
         {
-            WriteVerbose($"Reading '{path}'.");
+            TellFile(path);
             Add(path);
             _fileCount++;
         }

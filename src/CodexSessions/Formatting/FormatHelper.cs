@@ -77,6 +77,11 @@ public static class FormatHelper
         : Text(session, "ForkedFromId") is not null ? "fork"
         : string.Empty;
 
+    /// <summary>The command line that goes on with a session.</summary>
+    /// <param name="session">A session.</param>
+    /// <returns>As <c>codex resume 01a1cf21-e431-7c33-8d44-b92b3e2e4553 --cd /home/dev/shop</c>; null when Codex would not know its id.</returns>
+    public static string? ResumeCommand(PSObject session) => Formatting.ResumeCommand.Of(Text(session, "Id"), Text(session, "WorkingDirectory"));
+
     private static string TitleWithState(PSObject? session)
     {
         bool isOlderFile = session?.Properties["IsCurrent"]?.Value is false;
