@@ -157,7 +157,7 @@ Describe 'Get-CodexSession' {
             $null = New-SessionFile -CodexHome $TestDrive/odd -Cwd '/home/dev/it''s [x]'
             $line = "Get-CodexSession -CodexHome $TestDrive/odd -WorkingDirectory "
             $value = (TabExpansion2 $line $line.Length).CompletionMatches[0].CompletionText
-            Invoke-Expression "$line$value" | Should -HaveCount 1
+            & ([scriptblock]::Create("$line$value")) | Should -HaveCount 1
         }
     }
 

@@ -5,7 +5,7 @@ BeforeAll {
     $tick = '{"ts":"2026-11-18T16:22:41.000Z","dir":"to_tui","kind":"app_event","variant":"CommitTick"}'
     $broken = '{"ts":"2026-11-18T16:22:4'
 
-    function Write-Log([string] $Name, [string[]] $Line, [switch] $NoNewline) {
+    function Write-LogFile([string] $Name, [string[]] $Line, [switch] $NoNewline) {
         $path = "$TestDrive/$Name"
         [IO.File]::WriteAllText($path, ($Line -join "`n") + $(if (-not $NoNewline) { "`n" }))
         $path
@@ -96,7 +96,7 @@ Describe 'Get-CodexSessionLog' {
         }
 
         It 'does not read what lies before the last ones' {
-            $path = Write-Log tail.jsonl $start, $broken, $tick, $tick
+            $path = Write-LogFile tail.jsonl $start, $broken, $tick, $tick
             Get-CodexSessionLog $path -Tail 2 -ErrorVariable problems | Should -HaveCount 2
             $problems | Should -BeNullOrEmpty
         }
@@ -104,7 +104,7 @@ Describe 'Get-CodexSessionLog' {
 
     Context 'stopping' {
         It 'reads no further line after Select-Object -First 1, and closes the file' {
-            $path = Write-Log stop.jsonl $start, $broken
+            $path = Write-LogFile stop.jsonl $start, $broken
             Get-CodexSessionLog $path -ErrorVariable problems | Select-Object -First 1 | Should -HaveCount 1
             $problems | Should -BeNullOrEmpty
             if ($IsLinux) { Test-IsOpen $path | Should -BeFalse }
@@ -113,7 +113,7 @@ Describe 'Get-CodexSessionLog' {
 
     Context 'bad input' {
         It 'tells path, line and byte of a line that is no JSON, and reads on' {
-            $path = Write-Log bad.jsonl $start, '# a remark', $tick
+            $path = Write-LogFile bad.jsonl $start, '# a remark', $tick
             Get-CodexSessionLog $path -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 2
             $problems | Should -HaveCount 1
             $problems[0].FullyQualifiedErrorId | Should -Be 'MalformedLine,CodexSessions.Commands.GetCodexSessionLogCommand'
@@ -123,7 +123,7 @@ Describe 'Get-CodexSessionLog' {
         }
 
         It 'holds back a last line that is still being written, and tells of one that nobody writes' {
-            $path = Write-Log torn.jsonl $start, $broken -NoNewline
+            $path = Write-LogFile torn.jsonl $start, $broken -NoNewline
             Get-CodexSessionLog $path -ErrorAction Stop | Should -HaveCount 1
             (Get-Item $path).LastWriteTime = (Get-Date).AddDays(-1)
             Get-CodexSessionLog $path -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 1
@@ -132,7 +132,7 @@ Describe 'Get-CodexSessionLog' {
 
         It 'keeps a kind nobody knows' {
             $line = '{"ts":"2026-11-18T16:22:41.000Z","dir":"to_tui","kind":"dream","depth":3}'
-            $record = Get-CodexSessionLog (Write-Log unknown.jsonl $start, $line) -Kind dream
+            $record = Get-CodexSessionLog (Write-LogFile unknown.jsonl $start, $line) -Kind dream
             $record | Should -BeOfType ([CodexSessions.CodexLogUnknownRecord])
             $record.Raw | Should -Be $line
         }

@@ -50,7 +50,7 @@ function Get-CcUsage {
 # DuckDB has no command in the registries. Its package for node is installed; gives node, and the package to load.
 function Get-DuckDb([string] $Folder) {
     $node = Find-Program 'node'
-    if ($node -and (Install-Package $Folder '@duckdb/node-api' $script:DuckDbVersion)) {
+    if ($node -and (Install-NpmPackage $Folder '@duckdb/node-api' $script:DuckDbVersion)) {
         [pscustomobject]@{
             Name    = 'DuckDB'
             Path    = $node.Path
@@ -65,7 +65,7 @@ function Install-CcUsage([string] $Folder) {
     $system = $IsWindows ? 'win32' : ($IsMacOS ? 'darwin' : 'linux')
     $processor = [Runtime.InteropServices.RuntimeInformation]::OSArchitecture.ToString().ToLowerInvariant()
     $package = "@ccusage/ccusage-$system-$processor"
-    if (Install-Package $Folder $package $script:CcUsageVersion) {
+    if (Install-NpmPackage $Folder $package $script:CcUsageVersion) {
         $path = Join-Path $Folder "node_modules/$package/bin/$($IsWindows ? 'ccusage.exe' : 'ccusage')"
         if (-not $IsWindows) {
             # The package may come without the right to run it.
@@ -77,7 +77,7 @@ function Install-CcUsage([string] $Folder) {
 }
 
 # Tells whether the package is there now.
-function Install-Package([string] $Folder, [string] $Name, [string] $Version) {
+function Install-NpmPackage([string] $Folder, [string] $Name, [string] $Version) {
     $description = Join-Path $Folder "node_modules/$Name/package.json"
     $installed = (Test-Path -LiteralPath $description) ? (Get-Content -LiteralPath $description -Raw | ConvertFrom-Json).version : $null
     if ($installed -eq $Version) {
