@@ -211,14 +211,19 @@ public static class FormatHelper
     }
 
     /// <summary>What happened, in one line.</summary>
-    /// <param name="item">An item, or anything else with a text.</param>
-    /// <returns>The summary; of an item that came through remoting the beginning of its text.</returns>
+    /// <param name="item">An item or a record of a log.</param>
+    /// <returns>The summary; of what came through remoting the one in its text, which begins with the kind.</returns>
     public static string Summary(PSObject item) => item?.BaseObject switch
     {
         CodexSessionItem live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
         CodexLogRecord live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
-        _ => OneLine(Text(item, "Text") ?? Text(item, "Name") ?? string.Empty),
+        _ => Beginning(AfterKind(item)),
     };
+
+    /// <summary>The beginning of a text.</summary>
+    /// <param name="text">The text, or nothing.</param>
+    /// <returns>One line of text.</returns>
+    public static string Beginning(object? text) => OneLine(text?.ToString() ?? string.Empty);
 
     /// <summary>What the sessions have in common of which a row tells what fills their files.</summary>
     /// <param name="row">The row.</param>
@@ -278,6 +283,13 @@ public static class FormatHelper
     private static string OneLine(string text) => CodexText.ToLine(text, MaxLineLength);
 
     private static string? Text(PSObject? source, string property) => Plain(source?.Properties[property]?.Value);
+
+    private static string? AfterKind(PSObject? item)
+    {
+        string? text = item?.ToString();
+        string start = (item?.Properties["Kind"]?.Value ?? "unknown") + ": ";
+        return text?.StartsWith(start, StringComparison.Ordinal) == true ? text.Substring(start.Length) : text;
+    }
 
     private static DateTime? Time(PSObject? source, string property) =>
         source?.Properties[property]?.Value is { } value && LanguagePrimitives.TryConvertTo(value, out DateTime time) ? time : null;
