@@ -249,7 +249,7 @@ public static class FormatHelper
     {
         PSObject? context = match?.Properties["Context"]?.Value is { } value ? PSObject.AsPSObject(value) : null;
         string line = FoundText.Whole(match?.Properties["Line"]?.Value as string ?? string.Empty, match?.Properties["Matches"]?.Value, MaxLineLength);
-        return string.Join("\n", [.. LinesOf(context, "PreContext"), "> " + line, .. LinesOf(context, "PostContext")]);
+        return string.Join("\n", [.. LinesOf(context, "PreContext"), "> " + Ansi.ForLines(line), .. LinesOf(context, "PostContext")]);
     }
 
     private static IEnumerable<string> LinesOf(PSObject? context, string property) =>
