@@ -17,6 +17,7 @@ param(
 $ErrorActionPreference = 'Stop'
 
 # Times are shown by the clock of one place, for which the process must begin there.
+if ($IsWindows) { throw 'TZ sets no time zone on Windows.' }
 if ($env:TZ -ne 'Europe/Berlin') {
     . $PSScriptRoot/Common.ps1
     $zone = $env:TZ

@@ -15,16 +15,26 @@ Describe 'The views' {
         $path = New-SessionFile -CodexHome $TestDrive/wild -Prompt $wild -Cwd "/home/$wild" -Model $wild -Line $lines -Meta @{ source = @{ custom = $wild }; originator = $wild; cli_version = $wild; git = @{ branch = $wild } }
         Set-Content $TestDrive/wild/history.jsonl (@{ session_id = $wild; ts = 1784538000; text = $wild } | ConvertTo-Json -Compress)
         $session = Get-CodexSession -LiteralPath $path
+        $shown = foreach ($get in @(
+                { $session }
+                { Get-CodexSession -CodexHome $TestDrive/wild -IncludeChildren }
+                { $session | Get-CodexSessionItem }
+                { $session | Get-CodexSessionItem -View Conversation }
+                { $session | Get-CodexTurn }
+                { Search-CodexSession a $path -Context 1 }
+                { Get-CodexHistory -CodexHome $TestDrive/wild }
+                { $session | Measure-CodexSession -GroupBy Model, WorkingDirectory, Source }
+            )) {
+            $objects = & $get
+            $objects | Export-Clixml $TestDrive/wild.xml
+            $objects | Format-Table | Out-String -Width 200
+            Import-Clixml $TestDrive/wild.xml | Format-Table | Out-String -Width 200
+        }
+
         $shown = @(
-            $session | Format-Table | Out-String
+            $shown
             $session | Format-List | Out-String
             $session | Format-Wide | Out-String
-            Get-CodexSession -CodexHome $TestDrive/wild -IncludeChildren | Out-String
-            $session | Get-CodexSessionItem | Format-Table | Out-String
-            $session | Get-CodexSessionItem -View Conversation | Out-String
-            $session | Get-CodexTurn | Out-String
-            Get-CodexHistory -CodexHome $TestDrive/wild | Out-String
-            $session | Measure-CodexSession -GroupBy Model, WorkingDirectory, Source | Out-String -Width 200
             $session | Measure-CodexSession | Format-List | Out-String
             $session | Measure-CodexSession -GroupBy Model, WorkingDirectory | Format-CodexUsage -Width 200
         ) -join "`n"
