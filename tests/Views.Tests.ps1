@@ -15,16 +15,26 @@ Describe 'The views' {
         $path = New-SessionFile -CodexHome $TestDrive/wild -Prompt $wild -Cwd "/home/$wild" -Model $wild -Line $lines -Meta @{ source = @{ custom = $wild }; originator = $wild; cli_version = $wild; git = @{ branch = $wild } }
         Set-Content $TestDrive/wild/history.jsonl (@{ session_id = $wild; ts = 1784538000; text = $wild } | ConvertTo-Json -Compress)
         $session = Get-CodexSession -LiteralPath $path
+        $shown = foreach ($get in @(
+                { $session }
+                { Get-CodexSession -CodexHome $TestDrive/wild -IncludeChildren }
+                { $session | Get-CodexSessionItem }
+                { $session | Get-CodexSessionItem -View Conversation }
+                { $session | Get-CodexTurn }
+                { Search-CodexSession a $path -Context 1 }
+                { Get-CodexHistory -CodexHome $TestDrive/wild }
+                { $session | Measure-CodexSession -GroupBy Model, WorkingDirectory, Source }
+            )) {
+            $objects = & $get
+            $objects | Export-Clixml $TestDrive/wild.xml
+            $objects | Format-Table | Out-String -Width 200
+            Import-Clixml $TestDrive/wild.xml | Format-Table | Out-String -Width 200
+        }
+
         $shown = @(
-            $session | Format-Table | Out-String
+            $shown
             $session | Format-List | Out-String
             $session | Format-Wide | Out-String
-            Get-CodexSession -CodexHome $TestDrive/wild -IncludeChildren | Out-String
-            $session | Get-CodexSessionItem | Format-Table | Out-String
-            $session | Get-CodexSessionItem -View Conversation | Out-String
-            $session | Get-CodexTurn | Out-String
-            Get-CodexHistory -CodexHome $TestDrive/wild | Out-String
-            $session | Measure-CodexSession -GroupBy Model, WorkingDirectory, Source | Out-String -Width 200
             $session | Measure-CodexSession | Format-List | Out-String
             $session | Measure-CodexSession -GroupBy Model, WorkingDirectory | Format-CodexUsage -Width 200
         ) -join "`n"
@@ -186,7 +196,29 @@ Describe 'The views' {
         $measured[-1].Tools | Out-String -Width 80 | Should -Match '(?m)^Name +Calls Failed +Time *$'
     }
 
-    It 'print a session usefully inside a string' {
+    It 'print a session usefully inside a string: one line with its time and title, as tools that choose among lines want it' {
         "$($sessions[1])" | Should -Match '^2026-11-12 \d\d:\d\d Cart rounding bug$'
+        $wild = Get-CodexSession -LiteralPath (New-SessionFile -CodexHome $TestDrive/lines -Prompt "Two`r`nlines`u{2028}and`e[31m more")
+        foreach ($session in @($sessions) + $wild) { "$session" | Should -Match '^\d{4}-\d\d-\d\d \d\d:\d\d [^\x00-\x1f\x7f-\x9f\u2028\u2029]+\z' }
+    }
+
+    It 'print one line for each session' {
+        $rows = $sessions | Out-String -Stream -Width 120 | Where-Object { $_ -match '^\d\d-\d\d \d\d:\d\d ([0-9a-f]{8}-[0-9a-f]{4}) .*\S' } | ForEach-Object { $Matches[1] }
+        $rows | Should -Be $sessions.Id.ForEach{ $_.Substring(0, 13) }
+    }
+
+    It 'give tools that show grids their columns' {
+        # Out-ConsoleGridView takes the first view of the class, which must be a table, and runs what its columns are.
+        $table = (Get-FormatData CodexSessions.CodexSession).FormatViewDefinition[0].Control
+        $table.Headers.Label | Should -Be 'Started', 'Id', 'Model', 'Folder', 'Size', 'Title'
+        $cells = $table.Rows[0].Columns.DisplayEntry | ForEach-Object { $sessions[1] | ForEach-Object ([scriptblock]::Create($_.Value)) }
+        $cells[1, 2, 3, 5] | Should -Be '01a1cf21-e431', 'gpt-5.5', 'shop', 'Cart rounding bug'
+        (Get-FormatData CodexSessions.CodexUsage).FormatViewDefinition[0].Control.Headers.Label | Should -Contain 'Tokens'
+    }
+
+    It 'tell tools that know no views what a session shows first' {
+        $names = $sessions[1].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames
+        $names | Should -Be 'Timestamp', 'Id', 'Name', 'Preview', 'Model', 'WorkingDirectory'
+        $names | Should -BeIn $sessions[1].PSObject.Properties.Name
     }
 }

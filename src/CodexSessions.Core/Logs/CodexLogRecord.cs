@@ -61,9 +61,9 @@ public abstract class CodexLogRecord
         return TextLine.Shorten(Name is null ? detail ?? string.Empty : detail is null ? Name : $"{Name}: {detail}", length);
     }
 
-    /// <summary>Kind and summary.</summary>
+    /// <summary>Kind and summary; where objects were serialized, the summary that views show is taken from it.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Kind ?? "unknown"}: {GetSummary(80)}";
+    public override string ToString() => $"{Kind ?? "unknown"}: {GetSummary()}";
 
     private protected virtual string? Describe() => Text;
 

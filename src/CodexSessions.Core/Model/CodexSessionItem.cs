@@ -141,9 +141,9 @@ public abstract class CodexSessionItem
     /// <returns>One line of text; empty when there is nothing to tell.</returns>
     public string GetSummary(int length = 200) => TextLine.Shorten(Describe() ?? string.Empty, length);
 
-    /// <summary>Kind and summary.</summary>
+    /// <summary>Kind and summary; where objects were serialized, the summary that views show is taken from it.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Kind ?? "unknown"}: {GetSummary(80)}";
+    public override string ToString() => $"{Kind ?? "unknown"}: {GetSummary()}";
 
     private protected virtual string? Describe() => Text;
 }

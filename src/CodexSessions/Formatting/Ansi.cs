@@ -25,6 +25,9 @@ internal static class Ansi
 
     internal static string Inverse(string text) => Wrap("\u001b[7m", text);
 
+    /// <summary>A text that is shown on several lines: with one reset PowerShell would paint the blanks at their edges too.</summary>
+    internal static string ForLines(string text) => text.Replace(Reset, Reset + Reset);
+
     private static string Wrap(string style, string text) => IsOn && text.Length > 0 ? style + text + Reset : text;
 
     internal static bool IsOn

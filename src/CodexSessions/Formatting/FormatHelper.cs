@@ -216,14 +216,19 @@ public static class FormatHelper
     }
 
     /// <summary>What happened, in one line.</summary>
-    /// <param name="item">An item, or anything else with a text.</param>
-    /// <returns>The summary; of an item that came through remoting the beginning of its text.</returns>
+    /// <param name="item">An item or a record of a log.</param>
+    /// <returns>The summary; of what came through remoting the one in its text, which begins with the kind.</returns>
     public static string Summary(PSObject item) => item?.BaseObject switch
     {
         CodexSessionItem live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
         CodexLogRecord live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
-        _ => OneLine(Text(item, "Text") ?? Text(item, "Name") ?? string.Empty),
+        _ => Beginning(AfterKind(item)),
     };
+
+    /// <summary>The beginning of a text.</summary>
+    /// <param name="text">The text, or nothing.</param>
+    /// <returns>One line of text.</returns>
+    public static string Beginning(object? text) => OneLine(text?.ToString() ?? string.Empty);
 
     /// <summary>What the sessions have in common of which a row tells what fills their files.</summary>
     /// <param name="row">The row.</param>
@@ -249,7 +254,7 @@ public static class FormatHelper
     {
         PSObject? context = match?.Properties["Context"]?.Value is { } value ? PSObject.AsPSObject(value) : null;
         string line = FoundText.Whole(match?.Properties["Line"]?.Value as string ?? string.Empty, match?.Properties["Matches"]?.Value, MaxLineLength);
-        return string.Join("\n", [.. LinesOf(context, "PreContext"), "> " + line, .. LinesOf(context, "PostContext")]);
+        return string.Join("\n", [.. LinesOf(context, "PreContext"), "> " + Ansi.ForLines(line), .. LinesOf(context, "PostContext")]);
     }
 
     private static IEnumerable<string> LinesOf(PSObject? context, string property) =>
@@ -283,6 +288,13 @@ public static class FormatHelper
     private static string OneLine(string text) => CodexText.ToLine(text, MaxLineLength);
 
     private static string? Text(PSObject? source, string property) => Plain(source?.Properties[property]?.Value);
+
+    private static string? AfterKind(PSObject? item)
+    {
+        string? text = item?.ToString();
+        string start = (item?.Properties["Kind"]?.Value ?? "unknown") + ": ";
+        return text?.StartsWith(start, StringComparison.Ordinal) == true ? text.Substring(start.Length) : text;
+    }
 
     private static DateTime? Time(PSObject? source, string property) =>
         source?.Properties[property]?.Value is { } value && LanguagePrimitives.TryConvertTo(value, out DateTime time) ? time : null;
