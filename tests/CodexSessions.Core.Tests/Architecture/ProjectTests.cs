@@ -25,7 +25,7 @@ public sealed class ProjectTests
     public void References_OfThePage_StandInProjects() => Assert.Empty(Page.Arrows.Except(References()));
 
     [Fact]
-    public void Source_RefersToSourceOnly()
+    public void References_OfSource_StayInSource()
     {
         string[] source = [.. Files.Where(static file => Path.GetRelativePath(TestPaths.RepositoryRoot, file).StartsWith("src", StringComparison.Ordinal)).Select(NameOf)];
 
@@ -34,7 +34,7 @@ public sealed class ProjectTests
     }
 
     [Fact]
-    public void Core_NeedsNoPowerShell()
+    public void Assemblies_OfCore_NeedNoPowerShell()
     {
         using var core = new Project("CodexSessions.Core");
         using var module = new Project("CodexSessions");
