@@ -1,7 +1,7 @@
 using System.IO;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
-using CodexSessions.Searching;
+using CodexSessions.Search;
 
 namespace CodexSessions.Benchmarks;
 

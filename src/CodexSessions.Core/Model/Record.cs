@@ -7,7 +7,7 @@ internal sealed class RecordSource
 {
     private readonly RecordSource? _original;
     private RecordSource? _protected;
-    private CodexRedactor? _protectedBy;
+    private IItemProtector? _protectedBy;
 
     internal RecordSource(string path, string? sessionId)
     {
@@ -15,11 +15,11 @@ internal sealed class RecordSource
         SessionId = sessionId;
     }
 
-    private RecordSource(RecordSource original, CodexRedactor redactor)
+    private RecordSource(RecordSource original, IItemProtector protector)
     {
         _original = original;
         Path = original.Path;
-        Redactor = redactor;
+        Protector = protector;
     }
 
     /// <summary>The file; opening it may find it in another form, compressed or not.</summary>
@@ -40,20 +40,16 @@ internal sealed class RecordSource
     /// What took the secrets out of the items; null for items as they stand in the file. Who reads a record again from the file
     /// takes them out again.
     /// </summary>
-    internal CodexRedactor? Redactor { get; }
+    internal IItemProtector? Protector { get; }
 
     /// <summary>The source of the items of this file without their secrets; one for all of them.</summary>
-    internal RecordSource ProtectedBy(CodexRedactor redactor)
+    internal RecordSource ProtectedBy(IItemProtector protector)
     {
-        if (Redactor is not null && Redactor.Covers(redactor))
+        if (_protected is null || _protectedBy != protector)
         {
-            return this;
-        }
-
-        if (_protected is null || _protectedBy != redactor)
-        {
-            _protected = new RecordSource(this, Redactor is null ? redactor : Redactor.And(redactor));
-            _protectedBy = redactor;
+            IItemProtector both = protector.After(Protector);
+            _protected = both == Protector ? this : new RecordSource(this, both);
+            _protectedBy = protector;
         }
 
         return _protected;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 #endif
 
-namespace CodexSessions.Json;
+namespace CodexSessions;
 
 /// <summary>
 /// Finds the ends of JSON strings. Most of a session is long strings full of escapes, so where the runtime can, many bytes are looked

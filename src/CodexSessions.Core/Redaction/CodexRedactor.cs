@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using CodexSessions.Model;
 using CodexSessions.Records;
 using CodexSessions.Redaction;
 
@@ -16,7 +17,7 @@ namespace CodexSessions;
 /// A second pass over a redacted text changes nothing, except where a pattern of the user matches across a mark. Not for use by
 /// several threads at once.
 /// </remarks>
-public sealed class CodexRedactor
+public sealed class CodexRedactor : IItemProtector
 {
     /// <summary>No secret has fewer characters; most strings of a record are names and numbers.</summary>
     private const int ShortestText = 3;
@@ -79,11 +80,10 @@ public sealed class CodexRedactor
     /// <returns>A sentence.</returns>
     public override string ToString() => Describe() ?? "No secret was redacted.";
 
-    /// <summary>Whether this takes out all that another one does.</summary>
-    internal bool Covers(CodexRedactor other) => this == other || _patterns.Cover(other._patterns);
-
-    /// <summary>A redactor that takes out what this one and another one do.</summary>
-    internal CodexRedactor And(CodexRedactor other) => new(_patterns.And(other._patterns));
+    IItemProtector IItemProtector.After(IItemProtector? earlier) =>
+        earlier is not CodexRedactor redactor ? this
+        : redactor._patterns.Cover(_patterns) ? redactor
+        : new CodexRedactor(redactor._patterns.And(_patterns));
 
     /// <summary>Replaces the secrets in a text.</summary>
     /// <param name="name">The name of the member whose value the text is, or the option before it; empty when there is none.</param>

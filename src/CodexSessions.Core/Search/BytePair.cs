@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>Finds two bytes that stand at a distance from one another, many places at once. Each of them can have two values.</summary>
 internal sealed class BytePair

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>
 /// Tells which characters a regular expression takes for the same when case does not matter. The runtimes differ, and some of it is

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using CodexSessions.Files;
-using CodexSessions.Searching;
+using CodexSessions.Search;
 
 namespace CodexSessions;
 

@@ -7,8 +7,9 @@ using System.Threading;
 using CodexSessions.Conversations;
 using CodexSessions.Files;
 using CodexSessions.Model;
+using CodexSessions.Sessions;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>Searches session files, each by itself.</summary>
 internal sealed class FileSearch

@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>
 /// Passes over files that cannot match, by their bytes: what is searched for stands in none of the forms in which a file may hold it.

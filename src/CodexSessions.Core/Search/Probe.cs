@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>
 /// A text as the bytes that files have for it, in all spellings of it that a search takes for the same. Where none of them stands, and

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>
 /// Finds texts of which one stands in whatever a pattern matches. Only what is certain counts: groups, classes and optional characters

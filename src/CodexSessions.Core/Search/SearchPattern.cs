@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>One pattern of a search.</summary>
 internal sealed class SearchPattern

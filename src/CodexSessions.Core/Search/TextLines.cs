@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace CodexSessions.Searching;
+namespace CodexSessions.Search;
 
 /// <summary>The lines of a text, which end with LF or CRLF; the end of the last one opens no other.</summary>
 internal static class TextLines

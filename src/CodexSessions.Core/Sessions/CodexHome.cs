@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using CodexSessions.Files;
+using CodexSessions.Sessions;
 
 namespace CodexSessions;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using CodexSessions.Model;
 
 namespace CodexSessions;
 
@@ -12,7 +13,7 @@ namespace CodexSessions;
 public sealed class CodexItemSelection
 {
     private readonly List<string> _paths = [];
-    private readonly Dictionary<string, Dictionary<long, CodexRedactor?>> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<long, IItemProtector?>> _records = new(StringComparer.Ordinal);
 
     /// <summary>The full paths of the files the items are from, in the order in which they came.</summary>
     public IReadOnlyList<string> Paths => _paths;
@@ -24,13 +25,13 @@ public sealed class CodexItemSelection
         ArgumentGuard.NotNull(item, nameof(item));
         foreach (CodexSessionItem record in item is CodexConversationItem seen ? seen.GetRecords() : [item])
         {
-            if (!_records.TryGetValue(record.Path, out Dictionary<long, CodexRedactor?>? redactors))
+            if (!_records.TryGetValue(record.Path, out Dictionary<long, IItemProtector?>? protectors))
             {
                 _paths.Add(record.Path);
-                _records[record.Path] = redactors = [];
+                _records[record.Path] = protectors = [];
             }
 
-            redactors[record.Offset] = record.Record.Source.Redactor;
+            protectors[record.Offset] = record.Record.Source.Protector;
         }
     }
 
@@ -41,10 +42,10 @@ public sealed class CodexItemSelection
     /// <exception cref="CodexSessionException">The file cannot be read any more.</exception>
     public IEnumerable<CodexSessionItem> Read(string path, CancellationToken cancellationToken = default)
     {
-        Dictionary<long, CodexRedactor?> redactors = _records[path];
+        Dictionary<long, IItemProtector?> protectors = _records[path];
         return CodexSessionReader.ReadItems(path, filter: null, onError: null, cancellationToken)
-            .Where(item => redactors.ContainsKey(item.Offset))
-            .Select(item => redactors[item.Offset]?.Protect(item) ?? item);
+            .Where(item => protectors.ContainsKey(item.Offset))
+            .Select(item => protectors[item.Offset]?.Protect(item) ?? item);
     }
 
     /// <summary>How many files the items are from.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Records;
+using CodexSessions.Sessions;
 
 namespace CodexSessions;
 

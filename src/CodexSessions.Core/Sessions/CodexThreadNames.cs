@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.IO;
 using CodexSessions.Files;
+using CodexSessions.Sessions;
 
 namespace CodexSessions;
 

@@ -4,7 +4,7 @@ using CodexSessions.Files;
 using CodexSessions.Json;
 using CodexSessions.Records;
 
-namespace CodexSessions;
+namespace CodexSessions.Sessions;
 
 /// <summary>
 /// Picks the lines that tell what session a file is. Codex writes the names of a record first, so a few tokens of a line will do,

@@ -6,7 +6,7 @@ using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Records;
 
-namespace CodexSessions;
+namespace CodexSessions.Sessions;
 
 /// <summary>Follows session files while they grow, several at a time.</summary>
 internal sealed class SessionFollower(

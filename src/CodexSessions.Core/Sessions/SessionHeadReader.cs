@@ -5,7 +5,7 @@ using CodexSessions.Files;
 using CodexSessions.Model;
 using CodexSessions.Records;
 
-namespace CodexSessions;
+namespace CodexSessions.Sessions;
 
 /// <summary>Tells what session a file is, from its name and as few of its first records as will do.</summary>
 internal sealed class SessionHeadReader

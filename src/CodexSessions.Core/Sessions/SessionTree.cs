@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace CodexSessions;
+namespace CodexSessions.Sessions;
 
 /// <summary>Puts sessions in trees: below each the sub-agents it started and the forks that were made of it, oldest first.</summary>
 internal sealed class SessionTree

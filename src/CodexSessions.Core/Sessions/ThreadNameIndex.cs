@@ -6,7 +6,7 @@ using CodexSessions.Json;
 using CodexSessions.Model;
 using CodexSessions.Records;
 
-namespace CodexSessions;
+namespace CodexSessions.Sessions;
 
 /// <summary>
 /// The names in one <c>session_index.jsonl</c>. Codex adds a line when a name is given, and the last line for an id is the valid one:

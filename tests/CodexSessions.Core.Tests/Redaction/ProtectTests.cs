@@ -159,18 +159,18 @@ public sealed class ProtectTests
         CodexSessionItem item = ItemReading.Parse(ItemReading.UserMessage($"{Token} alice bob"));
         var first = new CodexRedactor(["alice"]);
         CodexSessionItem once = first.Protect(item);
-        Assert.Same(first, once.Record.Source.Redactor);
+        Assert.Same(first, once.Record.Source.Protector);
         Assert.Same(once.Record.Source, first.Protect(item).Record.Source);
-        Assert.Null(item.Record.Source.Redactor);
+        Assert.Null(item.Record.Source.Protector);
 
         // Who protects it with another one, and reads it again from the file, must lose neither.
         CodexSessionItem twice = new CodexRedactor(["bob"]).Protect(once);
         Assert.Equal("[redacted: GitHub token] [redacted: pattern] [redacted: pattern]", twice.Text);
-        Assert.Equal(twice.Text, twice.Record.Source.Redactor!.Protect(item).Text);
+        Assert.Equal(twice.Text, twice.Record.Source.Protector!.Protect(item).Text);
 
         // Another one on the same items has nothing to do with them.
         var plain = new CodexRedactor();
-        Assert.Same(plain, plain.Protect(item).Record.Source.Redactor);
+        Assert.Same(plain, plain.Protect(item).Record.Source.Protector);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
-using CodexSessions.Searching;
+using CodexSessions.Search;
 using CodexSessions.Tests.Support;
 using Xunit;
 using static CodexSessions.Tests.Support.ItemReading;

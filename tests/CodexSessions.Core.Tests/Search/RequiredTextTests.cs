@@ -1,5 +1,5 @@
 using System.Linq;
-using CodexSessions.Searching;
+using CodexSessions.Search;
 using Xunit;
 
 namespace CodexSessions.Tests.Search;

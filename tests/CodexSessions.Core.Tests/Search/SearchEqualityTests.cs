@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using CodexSessions.Conversations;
 using CodexSessions.Files;
-using CodexSessions.Searching;
+using CodexSessions.Search;
 using Xunit;
 
 namespace CodexSessions.Tests.Search;

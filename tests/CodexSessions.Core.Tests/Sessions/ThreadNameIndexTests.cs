@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CodexSessions.Model;
+using CodexSessions.Sessions;
 using CodexSessions.Tests.Support;
 using Xunit;
 

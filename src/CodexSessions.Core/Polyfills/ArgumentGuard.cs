@@ -2,7 +2,7 @@ using System;
 
 namespace CodexSessions;
 
-/// <summary>Checks arguments of public methods.</summary>
+/// <summary>Checks arguments of public methods, as <c>ArgumentNullException.ThrowIfNull</c> does, which .NET Framework lacks.</summary>
 internal static class ArgumentGuard
 {
     internal static void NotNull(object? value, string name)
