@@ -156,6 +156,8 @@ Describe 'Through a file' {
         $session | Export-Clixml $TestDrive/session.xml
         Import-Clixml $TestDrive/session.xml | Get-CodexSessionItem | Should -HaveCount @($session | Get-CodexSessionItem).Count
         Import-Clixml $TestDrive/session.xml | Get-CodexTurn | Should -HaveCount @($session | Get-CodexTurn).Count
+        (Import-Clixml $TestDrive/session.xml | Measure-CodexSession).TotalTokens | Should -Be ($session | Measure-CodexSession).TotalTokens
+        Import-Clixml $TestDrive/session.xml | Search-CodexSession cart | Should -HaveCount @($session | Search-CodexSession cart).Count
     }
 }
 

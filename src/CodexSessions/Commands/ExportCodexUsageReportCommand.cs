@@ -6,7 +6,7 @@ using System.Management.Automation;
 namespace CodexSessions.Commands;
 
 /// <summary>Writes a page about what sessions used.</summary>
-[Cmdlet(VerbsData.Export, "CodexUsageReport", DefaultParameterSetName = SessionSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "CodexUsageReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportCodexUsageReportCommand : UsageCmdlet
 {

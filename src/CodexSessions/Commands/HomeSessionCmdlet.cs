@@ -15,6 +15,12 @@ public abstract class HomeSessionCmdlet : SessionFileCmdlet
     [ValidateNotNull]
     public override CodexSession[] Session { get; set; } = [];
 
+    /// <summary>Session files, or folders with session files anywhere below; the home when neither they nor sessions are given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public override string[] Path { get; set; } = [];
+
     /// <summary>The Codex home that is read, or in which the ids are looked up.</summary>
     [Parameter(ParameterSetName = SessionSet)]
     [Parameter(ParameterSetName = IdSet)]
@@ -26,7 +32,12 @@ public abstract class HomeSessionCmdlet : SessionFileCmdlet
     public SwitchParameter IncludeArchived { get; set; }
 
     /// <summary>The paths of the session files that this record of the pipeline means, or of all those in the home.</summary>
-    private protected IEnumerable<string> SessionOrHomePaths() => ParameterSetName == SessionSet && !IsGiven(nameof(Session))
-        ? OpenHome(CodexHome).GetFiles(IncludeArchived, WriteError, StopToken)
-        : SessionPaths();
+    private protected IEnumerable<string> SessionOrHomePaths() => ParameterSetName switch
+    {
+        SessionSet when !IsGiven(nameof(Session)) => HomePaths(),
+        PathSet when !IsGiven(nameof(Path)) => HomePaths(),
+        _ => SessionPaths(),
+    };
+
+    private IEnumerable<string> HomePaths() => OpenHome(CodexHome).GetFiles(IncludeArchived, WriteError, StopToken);
 }

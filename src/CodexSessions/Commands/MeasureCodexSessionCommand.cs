@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace CodexSessions.Commands;
 
 /// <summary>Adds up what sessions used: turns, tool calls, tokens, time, and cost; or tells what fills their files.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "CodexSession", DefaultParameterSetName = SessionSet)]
+[Cmdlet(VerbsDiagnostic.Measure, "CodexSession", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(CodexUsage), typeof(CodexStorageUsage))]
 public sealed class MeasureCodexSessionCommand : UsageCmdlet
 {

@@ -6,7 +6,7 @@ using CodexSessions.Completion;
 namespace CodexSessions.Commands;
 
 /// <summary>Searches sessions for what a person would read in them.</summary>
-[Cmdlet(VerbsCommon.Search, "CodexSession", DefaultParameterSetName = SessionSet)]
+[Cmdlet(VerbsCommon.Search, "CodexSession", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(CodexSearchMatch), typeof(bool))]
 public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
 {
@@ -26,7 +26,7 @@ public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
     public string[] Pattern { get; set; } = [];
 
     /// <summary>Session files, or folders with session files anywhere below.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public override string[] Path { get; set; } = [];
