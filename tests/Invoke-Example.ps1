@@ -1,0 +1,77 @@
+<#
+.SYNOPSIS
+Runs the examples of a page, one after the other, and shows what a reader would see.
+.DESCRIPTION
+Invoke-PageExample in Examples.ps1 starts this script in a shell of its own. Before what an example shows stands a line with
+the mark; what cannot be seen there, errors and files, goes to the report.
+#>
+[CmdletBinding()]
+param(
+    # The module to try.
+    [Parameter(Mandatory)]
+    [string] $Module,
+
+    # A folder with a Codex home, .codex, in it. Each example gets a folder of its own beside that.
+    [Parameter(Mandatory)]
+    [string] $Place,
+
+    # The codes of the examples, as JSON.
+    [Parameter(Mandatory)]
+    [string] $Code,
+
+    # The file the report goes to.
+    [Parameter(Mandatory)]
+    [string] $Report,
+
+    # The width of the console that the pages show.
+    [Parameter(Mandatory)]
+    [int] $Width,
+
+    # The line that stands between two examples.
+    [Parameter(Mandatory)]
+    [string] $Mark
+)
+
+[cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
+[Console]::OutputEncoding = [Text.UTF8Encoding]::new()
+$PSStyle.OutputRendering = 'PlainText'
+$ProgressPreference = 'SilentlyContinue'
+$env:CODEX_HOME = Join-Path $Place '.codex'
+$env:PSModulePath = (Split-Path (Split-Path $Module)) + [IO.Path]::PathSeparator + $env:PSModulePath
+(Get-PSProvider FileSystem).Home = $Place
+Import-Module $Module
+
+# The samples end on 18 November 2026: on the pages it is the day after.
+function Get-Date { Microsoft.PowerShell.Utility\Get-Date -Date '2026-11-19T09:00:00' @args }
+
+# Hosts that nobody has: a job for each does what the remote shell would do, its objects come back the same way.
+function Invoke-Command {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'ThrottleLimit', Justification = 'Taken as Invoke-Command takes it.')]
+    param([Parameter(Mandatory)] [string[]] $HostName, [Parameter(Mandatory)] [scriptblock] $ScriptBlock, [int] $ThrottleLimit, [object[]] $ArgumentList)
+
+    foreach ($name in $HostName) {
+        Start-Job $ScriptBlock -ArgumentList $ArgumentList | Receive-Job -Wait -AutoRemoveJob | Add-Member PSComputerName $name -Force -PassThru
+    }
+}
+
+$results = foreach ($example in Get-Content -LiteralPath $Code -Raw | ConvertFrom-Json) {
+    $folder = New-Item -ItemType Directory (Join-Path $Place ([guid]::NewGuid()))
+    Set-Location $folder
+    $Error.Clear()
+    [Console]::WriteLine($Mark)
+    try {
+        & ([scriptblock]::Create($example)) | Out-String -Width $Width | Write-Host
+    }
+    catch {
+        # It is in $Error.
+    }
+
+    @{
+        errors = @($Error | ForEach-Object { "$_" })
+        files  = @(Get-ChildItem $folder -Recurse -File | Where-Object Length | ForEach-Object { [IO.Path]::GetRelativePath($folder, $_.FullName) })
+    }
+}
+
+$zone = [TimeZoneInfo]::Local
+$isBerlin = $zone.GetUtcOffset([datetime]'2026-07-01').TotalHours -eq 2 -and $zone.GetUtcOffset([datetime]'2026-11-18').TotalHours -eq 1
+@{ results = @($results); isBerlin = $isBerlin } | ConvertTo-Json -Depth 4 | Set-Content -LiteralPath $Report
