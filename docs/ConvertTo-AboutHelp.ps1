@@ -53,7 +53,7 @@ function ConvertTo-Table {
 $text = (Get-Content -LiteralPath $Path -Raw) -replace '\r'
 $blocks = [regex]::Matches($text, '(?ms)^```\w*\n(?<code>.*?)^```$|^(?<text>\S.*?)(?=\n\n|\n*\z)')
 
-foreach ($block in $blocks) {
+$lines = foreach ($block in $blocks) {
     $body = $block.Groups['text'].Value
     switch -Regex ($body) {
         '^# ' { break }
@@ -84,3 +84,5 @@ foreach ($block in $blocks) {
         }
     }
 }
+
+($lines -join "`n").TrimEnd()

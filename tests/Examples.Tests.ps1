@@ -10,27 +10,19 @@ BeforeDiscovery {
         'Kinds that this module does not know'
     )
 
-    # The script of the weekly report has tests of its own, below. Scheduled tasks exist on Windows alone, and stay there.
-    $pages = foreach ($page in Get-HelpPage) {
-        $examples = @(Get-PageExample $page.FullName | Where-Object Code -NotMatch '(?m)^param\(|ScheduledTask')
-        for ($i = 0; $i -lt $examples.Count; $i++) {
-            $examples[$i] += @{ Index = $i; IsSilent = $examples[$i].Title -in $silent }
-        }
-
-        if ($examples) { @{ Name = $page.Name; Path = $page.FullName; Examples = $examples } }
-    }
+    $pages = Get-HelpExample |
+        ForEach-Object { $_ + @{ IsSilent = $_.Title -in $silent } } |
+        Group-Object { $_.Page } |
+        ForEach-Object { @{ Name = $_.Name; Examples = $_.Group } }
 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Examples.ps1
+    $results = @(Invoke-HelpExample @(Get-HelpExample) $TestDrive/examples)
 }
 
 Describe 'The examples of <Name>' -ForEach $pages {
-    BeforeAll {
-        $results = @(Invoke-PageExample $Examples (Get-PageWidth $Path) "$TestDrive/$Name")
-    }
-
     It 'gives what it says: <Title>' -ForEach $Examples {
         $result = $results[$Index]
         $result.Errors | Should -BeNullOrEmpty -Because 'an example leaves no error'

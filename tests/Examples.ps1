@@ -48,27 +48,34 @@ function Get-PageExample {
     }
 }
 
-function Invoke-PageExample {
-    # Runs the examples of a page in a shell of their own, and gives what each shows, its errors, and the files it makes.
-    param(
-        [Parameter(Mandatory)] [object[]] $Example,
-        [Parameter(Mandatory)] [int] $Width,
-        [Parameter(Mandatory)] [string] $Place
-    )
+function Get-HelpExample {
+    # The examples of all pages, each with its place among them. The script of the weekly report is run for itself, and
+    # scheduled tasks exist on Windows alone and would stay there.
+    $index = 0
+    foreach ($page in Get-HelpPage) {
+        foreach ($example in Get-PageExample $page.FullName | Where-Object Code -NotMatch '(?m)^param\(|ScheduledTask') {
+            $example + @{ Page = $page.Name; Width = Get-PageWidth $page.FullName; Index = $index++ }
+        }
+    }
+}
+
+function Invoke-HelpExample {
+    # Runs examples in a shell of their own, and gives what each shows, its errors, and the files it makes.
+    param([Parameter(Mandatory)] [object[]] $Example, [Parameter(Mandatory)] [string] $Place)
 
     $null = New-Item -ItemType Directory $Place
     $Place = (Get-Item $Place).FullName
     Copy-Item $SampleHome $Place/.codex -Recurse
 
     # Without -Wait: nobody writes to the samples, and the wait would have no end.
-    ConvertTo-Json @($Example.Code -replace ' -Wait\b') | Set-Content $Place/code.json
+    ConvertTo-Json @($Example | ForEach-Object { @{ code = $_.Code -replace ' -Wait\b'; width = $_.Width } }) | Set-Content $Place/examples.json
     $mark = "--- $([guid]::NewGuid())"
     $savedZone, $savedEncoding = $env:TZ, [Console]::OutputEncoding
     try {
         # The times on the pages are those of Berlin. Windows does not look at this variable.
         $env:TZ = 'Europe/Berlin'
         [Console]::OutputEncoding = [Text.UTF8Encoding]::new()
-        $shown = & $PowerShellPath -NoProfile -NonInteractive -File $PSScriptRoot/Invoke-Example.ps1 -Module $ModulePath -Place $Place -Code $Place/code.json -Report $Place/report.json -Width $Width -Mark $mark
+        $shown = & $PowerShellPath -NoProfile -NonInteractive -File $PSScriptRoot/Invoke-Example.ps1 -Module $ModulePath -Place $Place -Example $Place/examples.json -Report $Place/report.json -Mark $mark
     }
     finally {
         $env:TZ, [Console]::OutputEncoding = $savedZone, $savedEncoding

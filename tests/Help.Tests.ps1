@@ -68,7 +68,7 @@ Describe 'The compiled help' {
 Describe '<Name>' -ForEach $abouts {
     It 'is in the help as the page says it' {
         $text = (Get-Content ($Path -replace '\.md$', '.help.txt') -Raw) -replace '\r'
-        (& $RepositoryRoot/docs/ConvertTo-AboutHelp.ps1 $Path) -join "`n" | Should -BeExactly $text.TrimEnd("`n")
+        & $RepositoryRoot/docs/ConvertTo-AboutHelp.ps1 $Path | Should -BeExactly $text.TrimEnd("`n")
         $text -split '\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
         (Get-Help $Name | Out-String) -replace '\s+', ' ' | Should -BeLike "*$($text.Trim() -replace '\s+', ' ' -replace '[[\]*?`]', '?')*"
     }

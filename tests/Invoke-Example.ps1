@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-Runs the examples of a page, one after the other, and shows what a reader would see.
+Runs examples of the help, one after the other, and shows what a reader would see.
 .DESCRIPTION
-Invoke-PageExample in Examples.ps1 starts this script in a shell of its own. Before what an example shows stands a line with
+Invoke-HelpExample in Examples.ps1 starts this script in a shell of its own. Before what an example shows stands a line with
 the mark; what cannot be seen there, errors and files, goes to the report.
 #>
 [CmdletBinding()]
@@ -15,17 +15,13 @@ param(
     [Parameter(Mandatory)]
     [string] $Place,
 
-    # The codes of the examples, as JSON.
+    # A file with the examples, as JSON: their code, and the width of the console that their page shows.
     [Parameter(Mandatory)]
-    [string] $Code,
+    [string] $Example,
 
     # The file the report goes to.
     [Parameter(Mandatory)]
     [string] $Report,
-
-    # The width of the console that the pages show.
-    [Parameter(Mandatory)]
-    [int] $Width,
 
     # The line that stands between two examples.
     [Parameter(Mandatory)]
@@ -44,23 +40,26 @@ Import-Module $Module
 # The samples end on 18 November 2026: on the pages it is the day after.
 function Get-Date { Microsoft.PowerShell.Utility\Get-Date -Date '2026-11-19T09:00:00' @args }
 
-# Hosts that nobody has: a job for each does what the remote shell would do, its objects come back the same way.
+# There are no other computers here: this one stands in for each, and what it finds is packed and unpacked as on the way.
 function Invoke-Command {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'ThrottleLimit', Justification = 'Taken as Invoke-Command takes it.')]
-    param([Parameter(Mandatory)] [string[]] $HostName, [Parameter(Mandatory)] [scriptblock] $ScriptBlock, [int] $ThrottleLimit, [object[]] $ArgumentList)
+    param([Parameter(Mandatory)] [string[]] $HostName, [Parameter(Mandatory)] [scriptblock] $ScriptBlock, [int] $ThrottleLimit)
 
     foreach ($name in $HostName) {
-        Start-Job $ScriptBlock -ArgumentList $ArgumentList | Receive-Job -Wait -AutoRemoveJob | Add-Member PSComputerName $name -Force -PassThru
+        & $ScriptBlock | ForEach-Object {
+            $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_))
+            $copy | Add-Member PSComputerName $name -PassThru
+        }
     }
 }
 
-$results = foreach ($example in Get-Content -LiteralPath $Code -Raw | ConvertFrom-Json) {
+$results = foreach ($one in Get-Content -LiteralPath $Example -Raw | ConvertFrom-Json) {
     $folder = New-Item -ItemType Directory (Join-Path $Place ([guid]::NewGuid()))
     Set-Location $folder
     $Error.Clear()
     [Console]::WriteLine($Mark)
     try {
-        & ([scriptblock]::Create($example)) | Out-String -Width $Width | Write-Host
+        & ([scriptblock]::Create($one.code)) | Out-String -Width $one.width | Write-Host
     }
     catch {
         # It is in $Error.
