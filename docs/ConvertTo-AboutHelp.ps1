@@ -11,12 +11,12 @@ param(
 )
 
 function Split-Text {
-    # Words on lines, the first one behind its own indent.
-    param([string] $Text, [string] $First, [string] $Rest, [int] $Width = 78)
+    # Words on lines of 78 characters at most, the first line behind its own indent.
+    param([string] $Text, [string] $First, [string] $Rest)
 
     $line, $isEmpty = $First, $true
     foreach ($word in $Text -split '\s+') {
-        if (-not $isEmpty -and $line.Length + 1 + $word.Length -gt $Width) {
+        if (-not $isEmpty -and $line.Length + 1 + $word.Length -gt 78) {
             $line
             $line, $isEmpty = $Rest, $true
         }
@@ -45,7 +45,7 @@ function ConvertTo-Table {
     foreach ($row in $rows) {
         $start = '    '
         for ($i = 0; $i -lt $row.Count - 1; $i++) { $start += $row[$i].PadRight(@($first)[$i]) + '  ' }
-        Split-Text $row[-1] $start (' ' * $start.Length)
+        Split-Text -Text $row[-1] -First $start -Rest (' ' * $start.Length)
     }
 }
 
@@ -64,7 +64,7 @@ $lines = foreach ($block in $blocks) {
             break
         }
         '^- ' {
-            foreach ($item in $body -split '\n(?=- )') { Split-Text (ConvertTo-Plain $item) '    ' '      ' }
+            foreach ($item in $body -split '\n(?=- )') { Split-Text -Text (ConvertTo-Plain $item) -First '    ' -Rest '      ' }
             ''
             break
         }
@@ -74,7 +74,7 @@ $lines = foreach ($block in $blocks) {
             break
         }
         '.' {
-            Split-Text (ConvertTo-Plain $body) '    ' '    '
+            Split-Text -Text (ConvertTo-Plain $body) -First '    ' -Rest '    '
             ''
             break
         }

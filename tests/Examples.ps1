@@ -94,10 +94,11 @@ function Invoke-HelpExample {
 }
 
 function ConvertTo-PlainText {
-    # A text without what no reader sees: the ends of lines, empty lines around it, more than one of them within.
+    # A text without what no reader sees, the ends of lines, empty lines around it and more than one of them within, and with
+    # paths as they are on Linux.
     param([string] $Text)
 
-    $Text -replace '\r' -replace '\u202f', ' ' -replace '(?m)[ \t]+$' -replace '\n{3,}', "`n`n" -replace '\A\n+|\n+\z'
+    $Text -replace '\r' -replace '\\', '/' -replace '\u202f', ' ' -replace '(?m)[ \t]+$' -replace '\n{3,}', "`n`n" -replace '\A\n+|\n+\z'
 }
 
 function ConvertTo-OutputPattern {

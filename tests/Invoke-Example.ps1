@@ -5,6 +5,8 @@ Runs examples of the help, one after the other, and shows what a reader would se
 Invoke-HelpExample in Examples.ps1 starts this script in a shell of its own. Before what an example shows stands a line with
 the mark; what cannot be seen there, errors and files, goes to the report.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'What a reader sees is what is asked for.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Examples of the last week need a fixed day, those of other computers need computers.')]
 [CmdletBinding()]
 param(
     # The module to try.
@@ -62,7 +64,7 @@ $results = foreach ($one in Get-Content -LiteralPath $Example -Raw | ConvertFrom
         & ([scriptblock]::Create($one.code)) | Out-String -Width $one.width | Write-Host
     }
     catch {
-        # It is in $Error.
+        Write-Debug "It is in `$Error: $_"
     }
 
     @{
