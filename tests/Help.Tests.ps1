@@ -1,24 +1,20 @@
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    $pages = Get-Command -Module CodexSessions | ForEach-Object {
+    $cmdlets = Get-Command -Module CodexSessions | ForEach-Object {
         @{ Name = $_.Name; Parameters = $_.Parameters.Values.Where{ $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters + 'WhatIf', 'Confirm' }.Name }
     }
 
-    $examples = foreach ($page in $pages) {
-        $text = Get-Content (Join-Path $RepositoryRoot "docs/en-US/$($page.Name).md") -Raw
-        foreach ($example in [regex]::Matches($text, '(?ms)^### (Example \d+: [^\n]*)\n.*?^```powershell\n(.*?)^```')) {
-            @{ Name = $page.Name; Title = $example.Groups[1].Value.Trim(); Code = $example.Groups[2].Value }
-        }
-    }
+    $abouts = Get-ChildItem (Join-Path $RepositoryRoot 'docs/en-US') -Filter about_*.md | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } }
 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 }
 
-Describe 'The help of <Name>' -ForEach $pages {
+Describe 'The help of <Name>' -ForEach $cmdlets {
     BeforeAll {
         $help = Get-Help $Name -Full
+        $page = Get-Content "$RepositoryRoot/docs/en-US/$Name.md" -Raw
     }
 
     It 'tells what the cmdlet does' {
@@ -35,28 +31,22 @@ Describe 'The help of <Name>' -ForEach $pages {
             ($described.description | Out-String) | Should -Not -Match '\{\{' -Because "-$parameter is described"
         }
     }
-}
 
-Describe 'The help of a cmdlet' {
-    It 'has an example that runs: <Name>, <Title>' -ForEach $examples {
-        $place = "$TestDrive/$([guid]::NewGuid())"
-        $null = New-Item -ItemType Directory $place
-        Copy-Item $SampleHome $place/home -Recurse
-        $savedHome = $env:CODEX_HOME
-        $env:CODEX_HOME = "$place/home"
-        Push-Location $place
-        $Error.Clear()
-        try {
-            # Without -Wait: nobody writes to the samples, and the wait would have no end.
-            $runnable = $Code.Replace('~/.codex', './home') -replace ' -Wait\b'
-            $null = & ([scriptblock]::Create($runnable)) 6>&1
+    It 'tells what comes in and what goes out' {
+        foreach ($part in 'inputTypes.inputType', 'returnValues.returnValue') {
+            $first, $second = $part -split '\.'
+            $help.$first.$second | Should -Not -BeNullOrEmpty
+            foreach ($entry in $help.$first.$second) { ($entry.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because $entry.type.name }
         }
-        finally {
-            Pop-Location
-            $env:CODEX_HOME = $savedHome
-        }
+    }
 
-        @($Error) | Should -BeNullOrEmpty -Because 'an example leaves no error'
+    It 'tells what it costs' {
+        ($help.alertSet | Out-String) | Should -Match '(?s)\bCost: .{60}'
+    }
+
+    It 'has examples with what they give' {
+        [regex]::Matches($page, '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 4
+        [regex]::Matches($page, '(?m)^```Output$').Count | Should -BeGreaterOrEqual 4
     }
 }
 
@@ -73,9 +63,19 @@ Describe 'The compiled help' {
         $built = Get-ChildItem $TestDrive/maml -Recurse -Filter *.xml
         (Get-Content $built -Raw) -replace '\r' | Should -Be ((Get-Content $RepositoryRoot/docs/en-US/CodexSessions.dll-Help.xml -Raw) -replace '\r')
     }
+}
 
-    It 'has the page about the module' {
-        Get-Help about_CodexSessions | Out-String | Should -Match 'CodexSessionItem'
-        Get-Content $RepositoryRoot/docs/en-US/about_CodexSessions.help.txt | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+Describe '<Name>' -ForEach $abouts {
+    It 'is in the help as the page says it' {
+        $text = (Get-Content ($Path -replace '\.md$', '.help.txt') -Raw) -replace '\r'
+        & $RepositoryRoot/docs/ConvertTo-AboutHelp.ps1 $Path | Should -BeExactly $text.TrimEnd("`n")
+        $text -split '\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+        (Get-Help $Name | Out-String) -replace '\s+', ' ' | Should -BeLike "*$($text.Trim() -replace '\s+', ' ' -replace '[[\]*?`]', '?')*"
+    }
+
+    It 'leads to pages that are there' {
+        foreach ($link in [regex]::Matches((Get-Content $Path -Raw), '\]\(([^)]+\.md)\)')) {
+            Join-Path (Split-Path $Path) $link.Groups[1].Value | Should -Exist
+        }
     }
 }

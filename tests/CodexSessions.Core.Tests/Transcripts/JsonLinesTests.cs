@@ -91,6 +91,22 @@ public sealed partial class JsonLinesTests : IDisposable
     }
 
     [Fact]
+    public void RecipeOfTheHelp_OnTheSamples_GivesTheTokensOfEachFolder()
+    {
+        foreach (CodexSession session in CodexHome.Open(TestPaths.SampleHome).GetSessions())
+        {
+            File.WriteAllText(Directory.CreateDirectory(_folder.At("records/desk1")).FullName + $"/{session.Id}.jsonl", Transcript(session.Path, CodexTranscriptFormat.JsonLines));
+        }
+
+        string help = File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US", "about_CodexSessions_Recipes.md")).Replace("\r", string.Empty, StringComparison.Ordinal);
+        string[] statements = Sql().Match(help).Groups[1].Value.Replace("records/", $"{_folder.At("records")}/", StringComparison.Ordinal).Split(';');
+        using var database = new DuckDBConnection("DataSource=:memory:");
+        database.Open();
+        Rows(database, statements[0]);
+        Assert.Equal(["/home/dev/label", "/home/dev/shop", "/home/dev/docs"], Rows(database, $"SELECT folder FROM ({statements[1]}) WHERE tokens > 0"));
+    }
+
+    [Fact]
     public void Write_EveryRecording_HasARecordForEachItem()
     {
         Assert.SkipWhen(TestPaths.WhyNoShared is not null, TestPaths.WhyNoShared ?? string.Empty);
