@@ -54,7 +54,7 @@ switch ($Task) {
     }
     'Install' {
         # Where PowerShell looks for what a user has installed. Elsewhere than on Windows that is not beside the profile.
-        $data = [Environment]::GetFolderPath('LocalApplicationData')
+        $data = [Environment]::GetFolderPath('LocalApplicationData', 'Create')
         $modules = if ($IsLinux -or $IsMacOS) { "$data/powershell/Modules" } else { Join-Path (Split-Path $PROFILE.CurrentUserAllHosts) 'Modules' }
         $target = Join-Path $modules "CodexSessions/$((Test-ModuleManifest $manifest).Version)"
         if (Test-Path $target) { Remove-Item $target -Recurse -Force }

@@ -38,7 +38,9 @@ BeforeAll {
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         '-NoProfile', '-NonInteractive', '-Command', "`$ErrorActionPreference = 'Stop'; $Command" | ForEach-Object { $start.ArgumentList.Add($_) }
         'CODEX_HOME', 'PSModulePath', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME' | ForEach-Object { $null = $start.Environment.Remove($_) }
-        $start.Environment['HOME'] = (New-Item -ItemType Directory -Path $UserHome -Force).FullName
+        $start.WorkingDirectory = $start.Environment['HOME'] = (New-Item -ItemType Directory -Path $UserHome -Force).FullName
+        # Without this folder NuGet writes its settings where it stands.
+        $null = New-Item -ItemType Directory -Path "$UserHome/.config" -Force
         $process = [Diagnostics.Process]::Start($start)
         $errors = $process.StandardError.ReadToEndAsync()
         $output = $process.StandardOutput.ReadToEnd()
