@@ -18,7 +18,10 @@
     FormatsToProcess       = @('CodexSessions.format.ps1xml')
     PrivateData            = @{
         PSData = @{
-            Tags = @('Codex', 'OpenAI', 'session', 'rollout', 'transcript', 'usage', 'jsonl', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Codex', 'OpenAI', 'session', 'rollout', 'transcript', 'usage', 'jsonl', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            # The build puts the section of this version in CHANGELOG.md here.
+            ReleaseNotes = ''
         }
     }
 }

@@ -12,7 +12,10 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Takes the module that the last build left.
+    [switch] $NoBuild
 )
 
 $ErrorActionPreference = 'Stop'
@@ -26,7 +29,7 @@ function Invoke-DotNet {
     if ($LASTEXITCODE) { throw "dotnet $($args[0]) failed." }
 }
 
-if ($Task -notin 'Test', 'Clean') { Invoke-DotNet build $solution --configuration $Configuration --nologo --verbosity quiet }
+if (-not $NoBuild -and $Task -notin 'Test', 'Clean') { Invoke-DotNet build $solution --configuration $Configuration --nologo --verbosity quiet }
 
 switch ($Task) {
     'Test' {
@@ -50,8 +53,11 @@ switch ($Task) {
         Compress-PSResource -Path $module -DestinationPath (Join-Path $PSScriptRoot 'out')
     }
     'Install' {
-        $version = (Test-ModuleManifest $manifest).Version
-        $target = Join-Path (Split-Path $PROFILE.CurrentUserAllHosts) "Modules/CodexSessions/$version"
+        # Where PowerShell looks for what a user has installed. Elsewhere than on Windows that is not beside the profile.
+        $data = [Environment]::GetFolderPath('LocalApplicationData', 'Create')
+        $modules = if ($IsLinux -or $IsMacOS) { "$data/powershell/Modules" } else { Join-Path (Split-Path $PROFILE.CurrentUserAllHosts) 'Modules' }
+        $target = Join-Path $modules "CodexSessions/$((Test-ModuleManifest $manifest).Version)"
+        if (Test-Path $target) { Remove-Item $target -Recurse -Force }
         $null = New-Item -ItemType Directory -Path $target -Force
         Copy-Item (Join-Path $module '*') -Destination $target -Recurse -Force
         "Installed in $target"

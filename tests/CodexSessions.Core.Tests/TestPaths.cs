@@ -8,9 +8,7 @@ namespace CodexSessions.Tests;
 /// <summary>Where the tests find what they read.</summary>
 internal static class TestPaths
 {
-    internal static string RepositoryRoot { get; } = typeof(TestPaths).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(static attribute => attribute.Key == "RepositoryRoot").Value!;
+    internal static string RepositoryRoot { get; } = FromBuild("RepositoryRoot");
 
     internal static string SampleHome { get; } = Path.Combine(RepositoryRoot, "samples", "home");
 
@@ -30,6 +28,11 @@ internal static class TestPaths
             .Where(static path => IsSessionFile(path))
             .OrderBy(static path => path, StringComparer.Ordinal)];
     }
+
+    /// <summary>What the build tells this program.</summary>
+    internal static string FromBuild(string key) => typeof(TestPaths).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
 
     private static bool IsSessionFile(string path) =>
         Path.GetFileName(path).StartsWith("rollout-", StringComparison.Ordinal)

@@ -26,7 +26,9 @@ public sealed class PackageVersions : IModuleAssemblyInitializer, IModuleAssembl
     private static Assembly? Resolve(object sender, ResolveEventArgs args)
     {
         string path = Path.Combine(Folder, new AssemblyName(args.Name).Name + ".dll");
-        return args.RequestingAssembly is { } assembly && FolderOf(assembly) == Folder && File.Exists(path) ? Assembly.LoadFrom(path) : null;
+        return args.RequestingAssembly is { } assembly && FolderOf(assembly).Equals(Folder, StringComparison.OrdinalIgnoreCase) && File.Exists(path)
+            ? Assembly.LoadFrom(path)
+            : null;
     }
 
     private static string FolderOf(Assembly assembly) => assembly.IsDynamic ? string.Empty : Path.GetDirectoryName(assembly.Location) ?? string.Empty;

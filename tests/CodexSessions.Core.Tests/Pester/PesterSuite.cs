@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using CodexSessions.Tests.Support;
 using Xunit;
 
 namespace CodexSessions.Tests.Pester;
@@ -60,34 +60,17 @@ public sealed class PesterSuite
             return path;
         }
 
-        string file = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, file))
-            .FirstOrDefault(File.Exists);
+        return ChildProgram.OnPath("pwsh");
     }
 
     private static JsonDocument Run(string pwsh)
     {
         string report = Path.Combine(Path.GetTempPath(), $"codexsessions-pester-{Guid.NewGuid():N}.json");
-        var start = new ProcessStartInfo(pwsh) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (string argument in (string[])["-NoProfile", "-NonInteractive", "-File", Path.Combine(TestPaths.RepositoryRoot, "tests", "Invoke-PesterSuite.ps1"), "-Report", report])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        string[] arguments = ["-NoProfile", "-NonInteractive", "-File", Path.Combine(TestPaths.RepositoryRoot, "tests", "Invoke-PesterSuite.ps1"), "-Report", report];
         try
         {
-            using Process process = Process.Start(start)!;
-            process.StandardInput.Close();
-            System.Threading.Tasks.Task<string> output = process.StandardOutput.ReadToEndAsync();
-            System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
-            if (!process.WaitForExit(Limit))
-            {
-                process.Kill(entireProcessTree: true);
-            }
-
-            Assert.True(File.Exists(report), $"The Pester suite gave no report (exit code {process.ExitCode}).{Environment.NewLine}{output.Result}{errors.Result}");
+            string output = ChildProgram.Run(pwsh, arguments, Limit);
+            Assert.True(File.Exists(report), $"The Pester suite gave no report.{Environment.NewLine}{output}");
             return JsonDocument.Parse(File.ReadAllText(report));
         }
         finally

@@ -30,6 +30,7 @@ internal static class ZstdTool
     /// <summary>Starts the tool between two pipes.</summary>
     internal static Process Start(string options) => Process.Start(new ProcessStartInfo(Program!, options)
     {
+        UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;
@@ -43,6 +44,7 @@ internal static class ZstdTool
         File.WriteAllLines(list, files);
         using Process process = Process.Start(new ProcessStartInfo(Program!, $"-q {options} --filelist \"{list}\"")
         {
+            UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardError = true,
         })!;

@@ -83,7 +83,7 @@ public sealed class TranscriptTests : IDisposable
         CodexSession session = SessionWithPictures();
         string documents = Directory.CreateDirectory(_folder.At("my docs")).FullName;
         CodexTranscript.WriteFile(session, Path.Combine(documents, "a.md"), new CodexTranscriptOptions { ImageFolder = Path.Combine(documents, "pictures & more") });
-        string link = Assert.Single(Regex.Matches(File.ReadAllText(Path.Combine(documents, "a.md")), @"!\[Image 1\]\(([^)]*)\)")).Groups[1].Value;
+        string link = Assert.Single(Regex.Matches(File.ReadAllText(Path.Combine(documents, "a.md")), @"!\[Image 1\]\(([^)]*)\)").Select(static match => match.Groups[1].Value));
         Assert.StartsWith("pictures%20&%20more/image-", link, StringComparison.Ordinal);
         Assert.Equal(Convert.FromBase64String(Png), File.ReadAllBytes(Path.Combine(documents, Uri.UnescapeDataString(link))));
         Assert.Single(Directory.GetFiles(Path.Combine(documents, "pictures & more")));
