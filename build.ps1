@@ -48,6 +48,9 @@ switch ($Task) {
         $pages = Get-ChildItem $docs -Filter *-Codex*.md | Import-MarkdownCommandHelp
         $pages | Export-MamlCommandHelp -OutputFolder $docs -Force | Move-Item -Destination $docs -Force
         Remove-Item (Join-Path $docs 'CodexSessions') -Recurse
+        foreach ($page in Get-ChildItem $docs -Filter about_*.md) {
+            & $PSScriptRoot/docs/ConvertTo-AboutHelp.ps1 $page.FullName | Set-Content ($page.FullName -replace '\.md$', '.help.txt')
+        }
     }
     'Package' {
         Compress-PSResource -Path $module -DestinationPath (Join-Path $PSScriptRoot 'out')

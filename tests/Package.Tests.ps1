@@ -12,7 +12,10 @@ BeforeAll {
         'bin/net8.0/CodexSessions.Core.dll', 'bin/net8.0/CodexSessions.Core.pdb', 'bin/net8.0/CodexSessions.dll', 'bin/net8.0/CodexSessions.pdb'
         'bin/net8.0/Markdig.dll', 'bin/net8.0/Wcwidth.dll', 'bin/net8.0/ZstdSharp.dll'
         'CodexSessions.format.ps1xml', 'CodexSessions.psd1', 'CodexSessions.types.ps1xml'
-        'en-US/about_CodexSessions.help.txt', 'en-US/CodexSessions.dll-Help.xml'
+        'en-US/about_CodexSessions.help.txt'
+        'en-US/about_CodexSessions_Format.help.txt'
+        'en-US/about_CodexSessions_Recipes.help.txt'
+        'en-US/CodexSessions.dll-Help.xml'
         'LICENSE', 'THIRD-PARTY-NOTICES.md'
     )
 

@@ -11,7 +11,7 @@ BeforeAll {
         & $PSScriptRoot/Update-Snapshots.ps1 $TestDrive/deserialized -Deserialized
     }
 
-    function Get-Lines($Path) { (Get-Content -LiteralPath $Path -Raw) -split '\r?\n' }
+    function Get-Line($Path) { (Get-Content -LiteralPath $Path -Raw) -split '\r?\n' }
 }
 
 Describe 'What was approved' {
@@ -23,17 +23,17 @@ Describe 'What was approved' {
 
     It 'is what <_> shows' -ForEach $views {
         if ($IsWindows) { Set-ItResult -Skipped -Because 'TZ sets no time zone on Windows' }
-        Get-Lines $TestDrive/local/$_.txt | Should -Be (Get-Lines $PSScriptRoot/Snapshots/$_.txt)
+        Get-Line $TestDrive/local/$_.txt | Should -Be (Get-Line $PSScriptRoot/Snapshots/$_.txt)
     }
 
     It 'is what <_> shows of objects that came from elsewhere' -ForEach $views {
         if ($IsWindows) { Set-ItResult -Skipped -Because 'TZ sets no time zone on Windows' }
-        Get-Lines $TestDrive/deserialized/$_.txt | Should -Be (Get-Lines $PSScriptRoot/Snapshots/$_.txt)
+        Get-Line $TestDrive/deserialized/$_.txt | Should -Be (Get-Line $PSScriptRoot/Snapshots/$_.txt)
     }
 
     It 'fits into its width in <_>' -ForEach $views {
         $width = 0
-        foreach ($line in Get-Lines $PSScriptRoot/Snapshots/$_.txt) {
+        foreach ($line in Get-Line $PSScriptRoot/Snapshots/$_.txt) {
             if ($line -match '^=== (\d+) columns') { $width = [int]$Matches[1] }
             ($line -replace '␛\[\d+m').Length | Should -BeLessOrEqual $width
         }

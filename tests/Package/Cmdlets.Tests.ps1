@@ -112,6 +112,11 @@ Describe 'The package in this PowerShell' {
         @(Get-CodexSessionLog -LiteralPath $log) | Should -HaveCount @(Get-Content -LiteralPath $log).Count
     }
 
+    It 'tells how to go on with a session, and asks before it does' {
+        $session.ResumeCommand | Should -Match '^codex resume 01a1cf21-'
+        @($session | Resume-CodexSession -WorkingDirectory $TestDrive -WhatIf) | Should -HaveCount 0
+    }
+
     It 'reports a file that is not there as an error of its own' {
         $missing = Join-Path $TestDrive 'missing.jsonl'
         @(Get-CodexSession -LiteralPath $missing, $session.Path -ErrorAction SilentlyContinue -ErrorVariable problem).Id | Should -Be $session.Id
