@@ -18,7 +18,8 @@ $CommandRules = [ordered]@{
 
     'is spelled in Pascal case, with its parameters' = {
         param($Command)
-        foreach ($name in @($Command.Verb) + $Command.Noun + (Get-OwnParameter $Command).Name + $Command.ParameterSets.Name) {
+        if (-not $Command.Parameters) { return }
+        foreach ($name in @($Command.Verb, $Command.Noun) + @(Get-OwnParameter $Command | ForEach-Object Name) + @($Command.ParameterSets | ForEach-Object Name)) {
             if ($name -cnotmatch '^[A-Z][A-Za-z0-9]*$|^__AllParameterSets$' -or $name -cmatch '[A-Z]{3}') { "'$name' is not in Pascal case" }
         }
     }
@@ -57,6 +58,7 @@ $CommandRules = [ordered]@{
     # A set that is chosen by a name, such as LiteralPath, can only be fed by property.
     'takes one parameter by value in each set that the pipeline chooses' = {
         param($Command)
+        if (-not $Command.Parameters) { return }
         foreach ($set in $Command.ParameterSets) {
             $byValue = @($set.Parameters | Where-Object ValueFromPipeline)
             $isNamed = -not ($set.IsDefault -or $Command.ParameterSets.Count -eq 1) -and ($set.Parameters | Where-Object ValueFromPipelineByPropertyName)
@@ -70,6 +72,7 @@ function Get-OwnParameter {
     # The parameters that a command itself has.
     param([Management.Automation.CommandInfo] $Command)
 
+    if (-not $Command.Parameters) { return }
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     if ($Command -is [Management.Automation.CmdletInfo]) {
         $properties = $Command.ImplementingType.GetProperties().Where{ $_.IsDefined([Management.Automation.ParameterAttribute], $true) }.Name
@@ -84,6 +87,8 @@ function Test-CommandHelp {
     # What is missing in the help of a command.
     param([Management.Automation.CommandInfo] $Command, [psobject] $Help)
 
+    # Help has no property for what it does not tell.
+    Set-StrictMode -Off
     if (-not "$($Help.Synopsis)".Trim() -or $Help.Synopsis -match "^\s*$($Command.Name)") { 'there is no synopsis' }
     if (($Help.Description | Out-String).Trim().Length -lt 100) { 'there is no description' }
     if (@($Help.examples.example).Count -lt 2) { 'there are fewer than two examples' }

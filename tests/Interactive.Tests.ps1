@@ -21,7 +21,7 @@ BeforeAll {
             $null = $shell.AddScript("Import-Module '$ModulePath'; $Script")
             $output = @($shell.Invoke())
             $shell.HadErrors | Should -BeFalse -Because "$($shell.Streams.Error | Select-Object -First 1)"
-            @{ Output = $output; Progress = @($shell.Streams.Progress); Verbose = @($shell.Streams.Verbose.Message) }
+            @{ Output = $output; Progress = @($shell.Streams.Progress); Verbose = @($shell.Streams.Verbose | ForEach-Object Message) }
         }
         finally {
             $shell.Dispose()

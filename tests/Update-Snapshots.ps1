@@ -11,19 +11,22 @@ param(
     [string] $Destination = "$PSScriptRoot/Snapshots",
 
     # Shows objects that made a trip through a file.
-    [switch] $Deserialized
+    [switch] $Deserialized,
+
+    # The shell is one for this script alone, in Berlin.
+    [switch] $InOwnShell
 )
 
 $ErrorActionPreference = 'Stop'
 
-# Times are shown by the clock of one place, for which the process must begin there.
+# Times are shown by the clock of one place, for which a process must begin there; and what is set below is nobody else's.
 if ($IsWindows) { throw 'TZ sets no time zone on Windows.' }
-if ($env:TZ -ne 'Europe/Berlin') {
+if (-not $InOwnShell) {
     . $PSScriptRoot/Common.ps1
     $zone = $env:TZ
     try {
         $env:TZ = 'Europe/Berlin'
-        & $PowerShellPath -NoProfile -NonInteractive -File $PSCommandPath $Destination -Deserialized:$Deserialized -WhatIf:$WhatIfPreference
+        & $PowerShellPath -NoProfile -NonInteractive -File $PSCommandPath $Destination -Deserialized:$Deserialized -InOwnShell -WhatIf:$WhatIfPreference
         if ($LASTEXITCODE) { throw 'The views could not be shown.' }
     }
     finally {
