@@ -20,6 +20,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $solution = Join-Path $PSScriptRoot 'CodexSessions.sln'
+$project = Join-Path $PSScriptRoot 'src/CodexSessions/CodexSessions.csproj'
 $module = Join-Path $PSScriptRoot 'out/CodexSessions'
 $manifest = Join-Path $module 'CodexSessions.psd1'
 $docs = Join-Path $PSScriptRoot 'docs/en-US'
@@ -29,7 +30,11 @@ function Invoke-DotNet {
     if ($LASTEXITCODE) { throw "dotnet $($args[0]) failed." }
 }
 
-if (-not $NoBuild -and $Task -notin 'Test', 'Clean') { Invoke-DotNet build $solution --configuration $Configuration --nologo --verbosity quiet }
+# The tasks that need the module build it alone.
+if (-not $NoBuild -and $Task -notin 'Test', 'Clean') {
+    'Building. The first time takes a minute.'
+    Invoke-DotNet build ($Task -eq 'Build' ? $solution : $project) --configuration $Configuration --nologo --verbosity quiet
+}
 
 switch ($Task) {
     'Test' {
@@ -44,10 +49,7 @@ switch ($Task) {
             ForEach-Object { "Transcript: $($_.FullName)" }
     }
     'Docs' {
-        Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
-        $pages = Get-ChildItem $docs -Filter *-Codex*.md | Import-MarkdownCommandHelp
-        $pages | Export-MamlCommandHelp -OutputFolder $docs -Force | Move-Item -Destination $docs -Force
-        Remove-Item (Join-Path $docs 'CodexSessions') -Recurse
+        & $PSScriptRoot/docs/Export-CommandHelp.ps1 $docs/CodexSessions.dll-Help.xml
         foreach ($page in Get-ChildItem $docs -Filter about_*.md) {
             & $PSScriptRoot/docs/ConvertTo-AboutHelp.ps1 $page.FullName | Set-Content ($page.FullName -replace '\.md$', '.help.txt')
         }

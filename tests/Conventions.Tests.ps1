@@ -138,7 +138,7 @@ Describe 'The scripts' {
         # In a shell of its own: the analyzer brings libraries along.
         $found = & $PowerShellPath -NoProfile -NonInteractive -Command "
             Import-Module PSScriptAnalyzer
-            Get-Item '$RepositoryRoot/build.ps1', '$RepositoryRoot/tests/*.ps1', '$RepositoryRoot/benchmarks/*.ps1', '$RepositoryRoot/benchmarks/Modules/*.psm1', '$ModulePath' |
+            Get-Item '$RepositoryRoot/build.ps1', '$RepositoryRoot/docs/*.ps1', '$RepositoryRoot/tests/*.ps1', '$RepositoryRoot/benchmarks/*.ps1', '$RepositoryRoot/benchmarks/Modules/*.psm1', '$ModulePath' |
                 ForEach-Object { Invoke-ScriptAnalyzer `$_ -Settings '$RepositoryRoot/tests/PSScriptAnalyzerSettings.psd1' } |
                 ForEach-Object { `"`$(`$_.ScriptName):`$(`$_.Line) `$(`$_.RuleName): `$(`$_.Message)`" }"
         $found | Should -BeNullOrEmpty

@@ -25,6 +25,12 @@ Describe 'Get-CodexSession' {
             try { Get-CodexSession -CodexHome ./home | Should -HaveCount 1 } finally { Pop-Location }
         }
 
+        It 'tells who named a home that is not there' {
+            { Get-CodexSession -CodexHome $TestDrive/none } | Should -Throw '*none*given*'
+            $env:CODEX_HOME = "$TestDrive/gone"
+            try { { Get-CodexSession } | Should -Throw '*gone*CODEX_HOME names*' } finally { $env:CODEX_HOME = $SampleHome }
+        }
+
         It 'tells when there is no home, and the script goes on' {
             { Get-CodexSession -CodexHome $TestDrive/none -ErrorAction Stop } | Should -Throw -ErrorId 'CodexHomeNotFound,CodexSessions.Commands.GetCodexSessionCommand'
         }
@@ -226,6 +232,17 @@ Describe 'Get-CodexSession' {
             $null = New-SessionFile -CodexHome $where -Cwd $Stored
             Get-CodexSession -CodexHome $where -WorkingDirectory $Asked | Should -HaveCount 1
             Get-CodexSession -CodexHome $where -Cwd 'elsewhere' | Should -BeNullOrEmpty
+        }
+
+        It 'takes a bare name as that of the last folder' -ForEach @(
+            @{ Asked = 'shop'; Count = 1 }
+            @{ Asked = 'SHOP'; Count = 1 }
+            @{ Asked = 'sho'; Count = 0 }
+            @{ Asked = 'sho*'; Count = 0 }
+            @{ Asked = 'work'; Count = 0 }
+        ) {
+            $null = New-SessionFile -CodexHome $TestDrive/bare -Cwd 'C:\work\shop\'
+            Get-CodexSession -CodexHome $TestDrive/bare -WorkingDirectory $Asked | Should -HaveCount $Count
         }
 
         It 'takes the current location as a folder' {

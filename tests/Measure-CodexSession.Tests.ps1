@@ -88,6 +88,8 @@ Describe 'Measure-CodexSession' {
             @{ Why = 'a price that is no number'; Price = @{ Model = 'm'; Input = 'much'; Output = 1 }; Text = "'much'" }
             @{ Why = 'a price below nothing'; Price = @{ Model = 'm'; Input = -1; Output = 1 }; Text = "'-1'" }
             @{ Why = 'a day that is none'; Price = @{ Model = 'm'; Input = 1; Output = 1; From = 'soon' }; Text = "'soon'" }
+            @{ Why = 'a name that no price has'; Price = @{ 'm' = @{ Input = 1; Cached = 1; Output = 1 } }; Text = "'Cached'" }
+            @{ Why = 'a column that no price has'; Price = [pscustomobject]@{ Model = 'm'; Input = 1; Output = 1; Outputs = 2 }; Text = "'Outputs'" }
             @{ Why = 'a model with something else than prices'; Price = @{ 'm' = 3 }; Text = "'m'" }
         ) {
             $failed = { Measure-CodexSession $path -Price $Price } | Should -Throw -PassThru

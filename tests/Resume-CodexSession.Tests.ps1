@@ -102,6 +102,12 @@ Describe 'Resume-CodexSession' {
         @(Get-Content $notes) | Should -HaveCount 3
     }
 
+    It 'says that the folder it was given is not there' {
+        $session | Resume-CodexSession -WorkingDirectory $TestDrive/nowhere -ErrorVariable missing -ErrorAction SilentlyContinue
+        "$missing" | Should -BeLike "*no folder '*nowhere'*"
+        $notes | Should -Not -Exist
+    }
+
     It 'gives no id to codex that a shell could read more into' {
         $odd = New-SessionFile -CodexHome $TestDrive/odd -Id '01a1&calc' -Folder files
         Rename-Item $odd x.jsonl

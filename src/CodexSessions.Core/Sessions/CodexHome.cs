@@ -32,13 +32,13 @@ public sealed class CodexHome
     public static CodexHome Open(string? path = null)
     {
         string? fromEnvironment = Environment.GetEnvironmentVariable(EnvironmentVariable);
-        string found = !string.IsNullOrEmpty(path) ? path!
-            : !string.IsNullOrEmpty(fromEnvironment) ? fromEnvironment!
-            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".codex");
+        (string found, string origin) = !string.IsNullOrEmpty(path) ? (path!, "which was given")
+            : !string.IsNullOrEmpty(fromEnvironment) ? (fromEnvironment!, $"which {EnvironmentVariable} names")
+            : (System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".codex"), $"where it is when neither a path is given nor {EnvironmentVariable} is set");
         string full = System.IO.Path.GetFullPath(found);
         return Directory.Exists(full)
             ? new CodexHome(full)
-            : throw new CodexSessionException(CodexErrorKind.CodexHomeNotFound, $"There is no Codex home at '{full}'.", full);
+            : throw new CodexSessionException(CodexErrorKind.CodexHomeNotFound, $"There is no Codex home at '{full}', {origin}.", full);
     }
 
     /// <summary>The Codex home that a session file lies in: the folder that holds <c>sessions</c> or <c>archived_sessions</c> above it.</summary>

@@ -17,7 +17,15 @@ public sealed class CodexUsageReport
     /// <param name="rows">The same by day, model and working directory.</param>
     /// <param name="sessions">The same by session.</param>
     /// <param name="nameOf">Gives the name of a session by its id; asked only for those that the page shows.</param>
-    public CodexUsageReport(CodexUsage total, IEnumerable<CodexUsage> rows, IEnumerable<CodexUsage>? sessions = null, Func<string, string?>? nameOf = null)
+    /// <param name="after">When the time that was asked for begins, local time; <see langword="null"/> when it has no beginning.</param>
+    /// <param name="before">When it ends, local time; <see langword="null"/> when it has no end.</param>
+    public CodexUsageReport(
+        CodexUsage total,
+        IEnumerable<CodexUsage> rows,
+        IEnumerable<CodexUsage>? sessions = null,
+        Func<string, string?>? nameOf = null,
+        DateTime? after = null,
+        DateTime? before = null)
     {
         ArgumentGuard.NotNull(total, nameof(total));
         ArgumentGuard.NotNull(rows, nameof(rows));
@@ -25,7 +33,15 @@ public sealed class CodexUsageReport
         Rows = new CodexList<CodexUsage>([.. rows]);
         Sessions = new CodexList<CodexUsage>([.. sessions ?? []]);
         _nameOf = nameOf;
+        After = after;
+        Before = before;
     }
+
+    /// <summary>When the time that was asked for begins, local time; <see langword="null"/> when it has no beginning.</summary>
+    public DateTime? After { get; }
+
+    /// <summary>When the time that was asked for ends, local time; <see langword="null"/> when it has no end.</summary>
+    public DateTime? Before { get; }
 
     /// <summary>What was used altogether.</summary>
     public CodexUsage Total { get; }

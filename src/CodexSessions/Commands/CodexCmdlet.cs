@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Threading;
@@ -150,8 +151,14 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         return value => Array.Exists(compiled, pattern => pattern.IsMatch(value));
     }
 
-    /// <summary>Wildcards for folders; one that begins at the current location, or at home, is meant from there.</summary>
-    private protected Func<string, bool>? AnyFolder(string[]? patterns) => AnyWildcard(patterns is null ? null : Array.ConvertAll(patterns, FolderPattern));
+    /// <summary>
+    /// Wildcards for folders; one that begins at the current location, or at home, is meant from there. A bare name is that of the last
+    /// folder, as views show it.
+    /// </summary>
+    private protected Func<string, bool>? AnyFolder(string[]? patterns) =>
+        AnyWildcard(patterns is null ? null : [.. patterns.Select(FolderPattern).SelectMany(static pattern => IsBareName(pattern) ? new[] { pattern, "*/" + pattern } : [pattern])]);
+
+    private static bool IsBareName(string pattern) => pattern.IndexOfAny(['/', ':']) < 0 && !WildcardPattern.ContainsWildcardCharacters(pattern);
 
     private string FolderPattern(string pattern)
     {

@@ -104,9 +104,11 @@ internal static class Errors
             ErrorCategory.InvalidData,
             session.Path);
 
-    internal static ErrorRecord WorkingDirectoryNotFound(CodexSession session, string folder) =>
+    internal static ErrorRecord WorkingDirectoryNotFound(CodexSession session, string folder, bool isGiven) =>
         new(
-            new DirectoryNotFoundException($"The session '{session.Id}' works in '{folder}', which is not there. -WorkingDirectory names another folder."),
+            new DirectoryNotFoundException(isGiven
+                ? $"There is no folder '{folder}' to go on in."
+                : $"The session '{session.Id}' works in '{folder}', which is not there. -WorkingDirectory names another folder."),
             "WorkingDirectoryNotFound",
             ErrorCategory.ObjectNotFound,
             folder);

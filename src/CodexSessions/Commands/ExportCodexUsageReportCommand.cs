@@ -66,7 +66,7 @@ public sealed class ExportCodexUsageReportCommand : UsageCmdlet
             // All are made of what was read once.
             IReadOnlyList<CodexUsage> rows = GetUsage(Parts);
             CodexUsage total = Meter.GetUsage([]) is { Count: > 0 } all ? all[0] : new CodexUsage();
-            var report = new CodexUsageReport(total, rows, Meter.GetUsage([CodexUsageGroup.Session]), NameOf);
+            var report = new CodexUsageReport(total, rows, Meter.GetUsage([CodexUsageGroup.Session]), NameOf, AfterIfGiven, BeforeIfGiven);
             OutputFile.Write(this, _file, () => report.WriteFile(_file), Force, PassThru);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

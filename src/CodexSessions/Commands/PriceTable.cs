@@ -15,6 +15,8 @@ internal static class PriceTable
 {
     private const string Model = nameof(Model);
 
+    private static readonly string[] Columns = [Model, nameof(CodexPrice.Input), nameof(CodexPrice.CachedInput), nameof(CodexPrice.CacheWriteInput), nameof(CodexPrice.Output), nameof(CodexPrice.From)];
+
     /// <summary>The prices, in the order of the table.</summary>
     /// <exception cref="PriceException">A row cannot be understood.</exception>
     internal static IEnumerable<CodexPrice> Read(IEnumerable<object> rows) => rows.SelectMany(ReadRow);
@@ -24,23 +26,30 @@ internal static class PriceTable
         object value = row is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : row;
         if (value is not IDictionary table)
         {
-            return [Price(value, name => PSObject.AsPSObject(value).Properties[name]?.Value)];
+            PSObject shown = PSObject.AsPSObject(value);
+            return [Price(value, shown.Properties.Select(static property => property.Name), name => shown.Properties[name]?.Value)];
         }
 
         return Find(table, Model) is not null
-            ? [Price(table, name => Find(table, name))]
+            ? [Price(table, NamesOf(table), name => Find(table, name))]
             : table.Keys.Cast<object>().Select(model => PriceOf(model, table[model]));
     }
 
     private static CodexPrice PriceOf(object model, object? row) => row is PSObject { BaseObject: IDictionary inner } ? PriceOf(model, inner)
-        : row is IDictionary columns ? Price(columns, name => name == Model ? model : Find(columns, name))
+        : row is IDictionary columns ? Price(columns, NamesOf(columns), name => name == Model ? model : Find(columns, name))
         : throw new PriceException($"The prices of '{model}' are no hashtable with Input and Output.", row);
 
-    private static CodexPrice Price(object row, Func<string, object?> column)
+    private static CodexPrice Price(object row, IEnumerable<string?> names, Func<string, object?> column)
     {
         if (Text(column(Model)) is not { Length: > 0 } pattern)
         {
             throw new PriceException("A price has no Model.", row);
+        }
+
+        // A name that is not known is one that was meant otherwise, and the cost would be wrong without a word.
+        if (names.FirstOrDefault(static name => !Columns.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new PriceException($"The price of '{pattern}' has '{unknown}', which is none of {string.Join(", ", Columns)}.", row);
         }
 
         return new CodexPrice(
@@ -78,6 +87,8 @@ internal static class PriceTable
                 : throw new PriceException($"The price of '{pattern}' has the From '{text}', which is no day.", row);
         }
     }
+
+    private static IEnumerable<string?> NamesOf(IDictionary table) => table.Keys.Cast<object>().Select(Text);
 
     private static object? Find(IDictionary table, string name) =>
         table.Keys.Cast<object>().Where(key => string.Equals(Text(key), name, StringComparison.OrdinalIgnoreCase)).Select(key => table[key]).FirstOrDefault();

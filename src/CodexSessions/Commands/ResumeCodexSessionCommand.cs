@@ -68,7 +68,7 @@ public sealed class ResumeCodexSessionCommand : CodexCmdlet
         string folder = WorkingDirectory is null && session.WorkingDirectory is { } itsOwn ? itsOwn : ResolveTarget(WorkingDirectory ?? ".");
         if (!Directory.Exists(folder))
         {
-            WriteError(Errors.WorkingDirectoryNotFound(session, folder));
+            WriteError(Errors.WorkingDirectoryNotFound(session, folder, WorkingDirectory is not null));
         }
         else if (ShouldProcess($"{session.Id} ({session}) in '{folder}'", "codex resume"))
         {

@@ -31,6 +31,10 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
 
     private protected CodexUsageMeter Meter => _meter!;
 
+    private protected DateTime? AfterIfGiven => IsGiven(nameof(After)) ? After : null;
+
+    private protected DateTime? BeforeIfGiven => IsGiven(nameof(Before)) ? Before : null;
+
     /// <summary>All that will be told apart.</summary>
     private protected abstract IReadOnlyList<CodexUsageGroup> Groups { get; }
 
@@ -40,8 +44,8 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
         {
             Groups = Groups,
             Prices = Price is null ? null : ReadPrices(Price),
-            After = IsGiven(nameof(After)) ? After : null,
-            Before = IsGiven(nameof(Before)) ? Before : null,
+            After = AfterIfGiven,
+            Before = BeforeIfGiven,
         },
         WriteError,
         StopToken);

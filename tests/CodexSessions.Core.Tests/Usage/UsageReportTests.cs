@@ -189,12 +189,28 @@ public sealed class UsageReportTests : IDisposable
         Assert.StartsWith("2.0K tokens ", page.QuerySelector("#days .note")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-11-09", "2026-11-16", "2026-11-09 to 2026-11-15")]
+    [InlineData("2026-11-15T08:00", "2026-11-15T09:00", "2026-11-15")]
+    [InlineData("2026-11-09", null, "since 2026-11-09")]
+    [InlineData(null, "2026-11-16", "until 2026-11-15")]
+    [InlineData(null, null, "2026-11-12")]
+    public void Write_Period_IsTheOneAskedFor(string? after, string? before, string period)
+    {
+        CodexUsage[] rows = [Row(DayModelFolder, "2026-11-12", tokens: 1000)];
+        IHtmlDocument page = Page(new CodexUsageReport(Total(rows), rows, after: Time(after), before: Time(before)));
+        Assert.Equal(period, page.QuerySelector(".period")!.TextContent);
+
+        static DateTime? Time(string? text) => text is null ? null : DateTime.Parse(text, CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void Write_Nothing_SaysSo()
     {
         IHtmlDocument page = Page(new CodexUsageReport(new CodexUsage(), []));
         Assert.Equal("Nothing was used.", page.QuerySelector("main")!.TextContent.Trim());
-        Assert.Equal("not known", page.QuerySelector(".totals .value")!.TextContent);
+        Assert.Equal(["0", "0", "0", "0"], page.QuerySelectorAll(".totals .value").Select(static value => value.TextContent));
+        Assert.Null(page.QuerySelector(".period"));
         Assert.Empty(page.QuerySelectorAll("main svg, main table, nav a"));
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using CodexSessions.Documents;
@@ -77,13 +78,13 @@ internal sealed class UsagePage
     {
         UsageNumbers total = UsageNumbers.Of(_report.Total);
         writer.Write("<header>\n<h1>Codex usage</h1>\n");
-        if (_days.Count > 0)
+        if (Period() is { } period)
         {
-            writer.Write(_days.Count == 1 ? $"<p class=\"period\">{_days[0].Name}</p>\n" : $"<p class=\"period\">{_days[0].Name} to {_days[_days.Count - 1].Name}</p>\n");
+            writer.Write($"<p class=\"period\">{period}</p>\n");
         }
 
         writer.Write("<dl class=\"totals\">\n");
-        WriteTotal("Tokens", total.Tokens is { } tokens ? Words.Count(tokens) : Unknown, TokenParts(total));
+        WriteTotal("Tokens", total.Tokens is { } tokens ? Words.Count(tokens) : UnknownUnlessEmpty, TokenParts(total));
         if (total.Cost is { } cost)
         {
             string unpriced = _report.Total.UnpricedTokens is > 0 and var count ? $"without {Words.Count(count)} tokens that have no price" : string.Empty;
@@ -92,12 +93,34 @@ internal sealed class UsagePage
 
         WriteTotal("Sessions", Words.Digits(_report.Total.SessionCount), Words.Several(_report.Total.TurnCount, "turn"));
         WriteTotal("Tool calls", Words.Digits(total.Calls), $"{Words.Digits(total.FailedCalls)} failed");
-        WriteTotal("Time at work", total.Time is { } time ? Words.Duration(time) : Unknown, _days.Count > 0 ? $"on {Words.Several(_days.Count, "day")}" : string.Empty);
+        WriteTotal("Time at work", total.Time is { } time ? Words.Duration(time) : UnknownUnlessEmpty, _days.Count > 0 ? $"on {Words.Several(_days.Count, "day")}" : string.Empty);
         writer.Write("</dl>\n</header>\n");
 
         void WriteTotal(string name, string value, string more) =>
             writer.Write($"<div><dt>{name}</dt><dd class=\"value\">{HtmlText.Escape(value)}</dd>{(more.Length > 0 ? $"<dd>{more}</dd>" : string.Empty)}</div>\n");
     }
+
+    /// <summary>Where there is nothing, there is nothing that could be unknown.</summary>
+    private string UnknownUnlessEmpty => _report.Total.SessionCount == 0 ? "0" : Unknown;
+
+    /// <summary>The days that were asked for, else those on which something was used.</summary>
+    private string? Period()
+    {
+        string? first = _report.After is { } after ? DayName(after) : null;
+        string? last = _report.Before is { } before && before > DateTime.MinValue ? DayName(before.AddTicks(-1)) : null;
+        return (first, last) switch
+        {
+            (null, null) when _days.Count == 0 => null,
+            (null, null) => Between(_days[0].Name!, _days[_days.Count - 1].Name!),
+            (null, _) => $"until {last}",
+            (_, null) => $"since {first}",
+            _ => Between(first, last),
+        };
+    }
+
+    private static string Between(string first, string last) => first == last ? first : $"{first} to {last}";
+
+    private static string DayName(DateTime time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string TokenParts(UsageNumbers total)
     {
