@@ -74,24 +74,32 @@ function Measure-Export([pscustomobject] $Setup, [string] $File, [int] $AtLeast)
     Remove-Item -LiteralPath $outputPath -ErrorAction Ignore
 }
 
-# A process that imports the module, against one that does nothing. Nothing is written: to format something takes time too. The built
-# module holds the files of the package, and is found by its name in the first folder of the module path, as an installed one is.
+# A process that imports the module, against one that does nothing; and by its name, as an installed one is, against one that imports a
+# module of one function so: PowerShell takes time of its own to look for a name. Nothing is written: to format something takes time too.
 function Measure-Import([pscustomobject] $Setup) {
+    $folder = New-Item -ItemType Directory -Path (Join-Path $Setup.WorkFolder 'modules/Tiny') -Force
+    Set-Content -LiteralPath (Join-Path $folder 'Tiny.psm1') -Value 'function Get-Tiny { 1 }'
+    New-ModuleManifest -Path (Join-Path $folder 'Tiny.psd1') -RootModule Tiny.psm1 -FunctionsToExport Get-Tiny
     $modulePath = $env:PSModulePath
-    $env:PSModulePath = (Split-Path $Setup.Module) + [IO.Path]::PathSeparator + $modulePath
+    $env:PSModulePath = (Split-Path $Setup.Module), (Split-Path $folder), $modulePath -join [IO.Path]::PathSeparator
     try {
-        $pairs = foreach ($round in 0..(5 * $Setup.Runs)) {
-            $pair = [pscustomobject]@{ Ours = Measure-Start 'Import-Module CodexSessions -ErrorAction Stop'; Other = Measure-Start '$null' }
-            if ($round -gt 0) {
-                $pair
-            }
-        }
+        $byPath = Measure-StartPair $Setup "Import-Module '$($Setup.Module.Replace("'", "''"))'" '$null'
+        $byName = Measure-StartPair $Setup 'Import-Module CodexSessions -ErrorAction Stop' 'Import-Module Tiny -ErrorAction Stop'
     } finally {
         $env:PSModulePath = $modulePath
     }
 
-    New-Result (New-DifferenceRow $pairs -Work '`pwsh -NoProfile -c "Import-Module CodexSessions"`' `
-            -Against '`pwsh -NoProfile -c ''$null''`' -Unit 'ms' -AtMost 60)
+    New-Result @(
+        New-DifferenceRow $byPath -Work '`pwsh -NoProfile -c "Import-Module <path>"`' -Against '`pwsh -NoProfile -c ''$null''`' -Unit 'ms' -AtMost 60
+        New-DifferenceRow $byName -Work '`pwsh -NoProfile -c "Import-Module CodexSessions"`' -Against 'the same with a module of one function' -Unit 'ms'
+    )
+}
+
+function Measure-StartPair([pscustomobject] $Setup, [string] $Ours, [string] $Other) {
+    foreach ($round in 0..(5 * $Setup.Runs)) {
+        $pair = [pscustomobject]@{ Ours = Measure-Start $Ours; Other = Measure-Start $Other }
+        if ($round -gt 0) { $pair }
+    }
 }
 
 Export-ModuleMember -Function Measure-Memory, Measure-Export, Measure-Import

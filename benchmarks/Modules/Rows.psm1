@@ -83,14 +83,16 @@ function New-DifferenceRow {
         [Parameter(Mandatory)] [string] $Work,
         [Parameter(Mandatory)] [string] $Against,
         [Parameter(Mandatory)] [string] $Unit,
-        [Parameter(Mandatory)] [double] $AtMost
+        # Without it the row promises nothing.
+        [double] $AtMost
     )
 
     $ours = Get-Median $Pairs.Ours
     $other = Get-Median $Pairs.Other
+    $promise = $PSBoundParameters.ContainsKey('AtMost') ? @{ Bound = 'at most'; Limit = $AtMost } : @{}
     New-Row -Work $Work -Against $Against -Ours (Format-Number $ours $Unit) -Other (Format-Number $other $Unit) `
         -Value ($ours - $other) -Singles ($Pairs | ForEach-Object { $_.Ours - $_.Other }) -Unit $Unit -Says 'more' `
-        -LeastNoise (0.02 * $ours) -Bound 'at most' -Limit $AtMost
+        -LeastNoise (0.02 * $ours) @promise
 }
 
 # What the rows of one kind come to, and what has to be known about them.

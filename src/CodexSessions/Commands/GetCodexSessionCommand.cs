@@ -17,6 +17,9 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     private const string LiteralPathSet = "LiteralPath";
     private const string ItemSet = "Item";
 
+    /// <summary>The beginning of a file is read in much less time than this.</summary>
+    private const int LongestStep = 100;
+
     private const string TreeTypeName = "CodexSessions.CodexSession#Tree";
 
     private readonly ThrottledProgress _progress;
@@ -27,7 +30,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     private string? _lastItemPath;
 
     /// <summary>Makes the command.</summary>
-    public GetCodexSessionCommand() => _progress = new ThrottledProgress(this, "Listing sessions");
+    public GetCodexSessionCommand() => _progress = new ThrottledProgress(this, "Listing sessions", LongestStep);
 
     /// <summary>Ids, their beginnings, or wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = HomeSet)]
@@ -193,9 +196,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
                 continue;
             }
 
-            _progress.Pause();
             WriteObject(IncludeChildren ? InTree(session) : session);
-            _progress.Resume();
             _written++;
             if (IsFull)
             {

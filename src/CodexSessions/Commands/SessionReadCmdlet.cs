@@ -9,9 +9,12 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
     /// <summary>How many objects come and go before the progress is looked at: a clock read for each would be felt.</summary>
     private const int ProgressStep = 64;
 
+    /// <summary>So many are read in much less time than this.</summary>
+    private const int LongestStep = 100;
+
     private readonly ThrottledProgress _progress;
 
-    private protected SessionReadCmdlet() => _progress = new ThrottledProgress(this, "Reading sessions");
+    private protected SessionReadCmdlet() => _progress = new ThrottledProgress(this, "Reading sessions", LongestStep);
 
     /// <summary>Whether the conversation shows turns that were taken back, marked.</summary>
     [Parameter]
@@ -72,9 +75,7 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
         int left = First;
         foreach (object read in objects)
         {
-            _progress.Pause();
             WriteObject(read);
-            _progress.Resume();
             if (--left == 0)
             {
                 return;

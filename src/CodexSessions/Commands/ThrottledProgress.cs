@@ -8,12 +8,18 @@ namespace CodexSessions.Commands;
 /// <summary>Shows how far long work has come: not before a second has passed, and a few times a second then.</summary>
 /// <param name="cmdlet">The command that works; progress is told on its pipeline thread.</param>
 /// <param name="activity">What is done.</param>
-internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity) : IProgress<long>
+/// <param name="longestStep">
+/// How much of the time between two reports counts, in milliseconds; more is not spent here, but by others in the pipeline, or by a
+/// person who reads what was shown.
+/// </param>
+internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity, long longestStep = long.MaxValue) : IProgress<long>
 {
     private const int FirstAfter = 1000;
     private const int NextAfter = 250;
 
-    private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private long _reportedAt;
+    private long _worked;
     private string _status = string.Empty;
     private long _length;
     private bool _isShown;
@@ -36,23 +42,20 @@ internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity) : IProgr
         Begin(path, file.Exists && !path.EndsWith(".zst", StringComparison.OrdinalIgnoreCase) ? file.Length : 0);
     }
 
-    /// <summary>Leaves out the time until <see cref="Resume"/>: others are at work then, or a person reads.</summary>
-    internal void Pause() => _sinceShown.Stop();
-
-    /// <summary>Counts the time again.</summary>
-    internal void Resume() => _sinceShown.Start();
-
     /// <summary>Takes how much is done.</summary>
     /// <param name="value">Bytes, or files.</param>
     public void Report(long value)
     {
-        if (_sinceShown.ElapsedMilliseconds < (_isShown ? NextAfter : FirstAfter))
+        long now = _clock.ElapsedMilliseconds;
+        _worked += Math.Min(now - _reportedAt, longestStep);
+        _reportedAt = now;
+        if (_worked < (_isShown ? NextAfter : FirstAfter))
         {
             return;
         }
 
         _isShown = true;
-        _sinceShown.Restart();
+        _worked = 0;
         int percent = _length > 0 ? (int)Math.Min(100 * value / _length, 100) : -1;
         cmdlet.WriteProgress(new ProgressRecord(0, activity, _status) { PercentComplete = percent });
     }
