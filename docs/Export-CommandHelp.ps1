@@ -26,4 +26,7 @@ finally {
 
 # PlatyPS takes the fences of code along, and sets a control character where an empty line is meant: both would be seen in the console.
 $text = $text -replace '\r' -replace '</maml:para>\n\s*<maml:para>&#x80;</maml:para>\n\s*<maml:para>', "`n`n" -replace '(?<=<maml:para>|\n)```\w*\n' -replace '\n```(?=\n|</maml:para>)'
+
+# Links between pages are for reading on the web; Get-Help -Online would take the first one for an address. There is no online version.
+$text = $text -replace '<maml:uri>[^<]*\.md</maml:uri>', '<maml:uri />' -replace '\n *<maml:navigationLink>\n *<maml:linkText>Online Version</maml:linkText>\n *<maml:uri />\n *</maml:navigationLink>'
 [IO.File]::WriteAllText($PSCmdlet.GetUnresolvedProviderPathFromPSPath($Destination), $text)
