@@ -44,6 +44,15 @@ public sealed partial class MarkdownTranscriptTests : IDisposable
     }
 
     [Fact]
+    public void Write_Fork_CountsItsOwnTurnsBesideThoseItTookOver()
+    {
+        CodexSession fork = Assert.Single(CodexHome.Open(TestPaths.SampleHome).GetSessions(), static session => session.Name == "Whole cents in the price list");
+        string text = Transcript(fork.Path);
+        Assert.Matches(@"\nturns: 1\ninherited_turns: 3\n", text);
+        Assert.Contains("1 turn in 16.7 s, after 3 of another session", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_ContextOfCodex_IsLeftOut()
     {
         string text = Written(UserItem("<environment_context>hidden</environment_context>"), ResponseItem("\"type\":\"message\",\"role\":\"developer\",\"content\":[{\"type\":\"input_text\",\"text\":\"hidden\"}]"), UserItem("Seen."));

@@ -38,7 +38,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
             }
 
             TranscriptTurn told = Tell(turn);
-            Outline.Add(told);
+            Outline.Add(told, turn.InheritedFromId is not null);
             yield return told;
         }
     }

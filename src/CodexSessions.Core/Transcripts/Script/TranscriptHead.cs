@@ -18,7 +18,6 @@ internal sealed class TranscriptHead(CodexSession session, Narrator narrator)
     {
         TranscriptOutline outline = narrator.Outline;
         string source = string.Join(", ", new[] { session.Source, session.Originator, session.CliVersion }.Where(static part => !string.IsNullOrEmpty(part)));
-        string time = outline.Duration is { } duration ? $" in {Words.Duration(duration)}" : string.Empty;
         TranscriptHeadRow?[] rows =
         [
             Row("Started", session.Timestamp is { } started ? Words.DateAndTime(started) : null),
@@ -28,7 +27,7 @@ internal sealed class TranscriptHead(CodexSession session, Narrator narrator)
             Row("Model", session.Model),
             Row("Source", source),
             Row("Session", session.Id, isCode: true),
-            Row("Turns", outline.Turns.Count > 0 ? $"{Words.Several(outline.Turns.Count, "turn")}{time}" : null),
+            Row("Turns", outline.Turns.Count > 0 ? TurnsOf(outline) : null),
             Row("Tokens", outline.Tokens is { } tokens ? Words.Tokens(tokens) : null),
         ];
         return rows.OfType<TranscriptHeadRow>();
@@ -51,7 +50,8 @@ internal sealed class TranscriptHead(CodexSession session, Narrator narrator)
             ("source", session.Source),
             ("originator", session.Originator),
             ("cli_version", session.CliVersion),
-            ("turns", outline.Turns.Count),
+            ("turns", outline.Turns.Count - outline.InheritedCount),
+            ("inherited_turns", outline.InheritedCount > 0 ? outline.InheritedCount : null),
             ("seconds", outline.Duration is { } duration ? (long)duration.TotalSeconds : null),
             ("input_tokens", outline.Tokens?.InputTokens),
             ("cached_input_tokens", outline.Tokens?.CachedInputTokens),
@@ -66,6 +66,14 @@ internal sealed class TranscriptHead(CodexSession session, Narrator narrator)
                 yield return new KeyValuePair<string, object>(name, value is string text ? narrator.Line(text, MaxValueLength) : value);
             }
         }
+    }
+
+    /// <summary>The session's own turns, whose time is known, and those it took over.</summary>
+    private static string TurnsOf(TranscriptOutline outline)
+    {
+        string own = Words.Several(outline.Turns.Count - outline.InheritedCount, "turn");
+        string time = outline.Duration is { } duration ? $" in {Words.Duration(duration)}" : string.Empty;
+        return outline.InheritedCount > 0 ? $"{own}{time}, after {outline.InheritedCount} of another session" : own + time;
     }
 
     private TranscriptHeadRow? Row(string name, string? value, bool isCode = false) =>

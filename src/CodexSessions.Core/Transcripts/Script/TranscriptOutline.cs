@@ -11,13 +11,16 @@ internal sealed class TranscriptOutline
     /// <summary>The numbered turns that are shown.</summary>
     internal IReadOnlyList<TurnCost> Turns => _turns;
 
+    /// <summary>How many of them were taken over from another thread.</summary>
+    internal int InheritedCount { get; private set; }
+
     /// <summary>What the turns of the session cost, those taken back included, those taken over from another thread not; null when the file does not tell it.</summary>
     internal CodexTokenUsage? Tokens { get; private set; }
 
     /// <summary>How long the same turns took together; null when the file does not tell it.</summary>
     internal TimeSpan? Duration { get; private set; }
 
-    internal void Add(TranscriptTurn turn)
+    internal void Add(TranscriptTurn turn, bool isInherited)
     {
         if (turn.Number is not { } number)
         {
@@ -28,6 +31,7 @@ internal sealed class TranscriptOutline
         if (!turn.IsContinuation)
         {
             _turns.Add(cost);
+            InheritedCount += isInherited ? 1 : 0;
         }
         else if (_turns.Count > 0 && _turns[_turns.Count - 1].Number == number)
         {
