@@ -7,7 +7,7 @@ namespace CodexSessions;
 /// A session: one file that Codex recorded, told by its name and its first records. A property is <see langword="null"/> when
 /// neither tells it. Sessions compare by the time they began; two objects are equal when they are of the same file.
 /// </summary>
-[SuppressMessage("Design", "CA1036:Override methods on comparable types", Justification = "For Sort-Object, -lt and the like, which ask the interface; operators would hide that == means the file and < the time.")]
+[SuppressMessage("Design", "CA1036:Override methods on comparable types", Justification = "For those who sort and compare by the interface; operators would hide that == means the file and < the time.")]
 public sealed class CodexSession : IComparable<CodexSession>, IComparable, IEquatable<CodexSession>
 {
     internal CodexSession(string path)
@@ -154,7 +154,7 @@ public sealed class CodexSession : IComparable<CodexSession>, IComparable, IEqua
         return order != 0 ? order : string.CompareOrdinal(Path, other.Path);
     }
 
-    /// <summary>Compares by <see cref="Timestamp"/>, as <c>Sort-Object</c> and <c>-lt</c> do.</summary>
+    /// <summary>Compares as <see cref="CompareTo(CodexSession)"/> does.</summary>
     /// <param name="obj">Another session.</param>
     /// <returns>Less than 0 when this one is the earlier.</returns>
     /// <exception cref="ArgumentException">The object is no session.</exception>

@@ -17,9 +17,6 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     private const string LiteralPathSet = "LiteralPath";
     private const string ItemSet = "Item";
 
-    /// <summary>The beginning of a file is read in much less time than this.</summary>
-    private const int LongestStep = 100;
-
     private const string TreeTypeName = "CodexSessions.CodexSession#Tree";
 
     private readonly ThrottledProgress _progress;
@@ -30,7 +27,7 @@ public sealed class GetCodexSessionCommand : CodexCmdlet
     private string? _lastItemPath;
 
     /// <summary>Makes the command.</summary>
-    public GetCodexSessionCommand() => _progress = new ThrottledProgress(this, "Listing sessions", LongestStep);
+    public GetCodexSessionCommand() => _progress = new ThrottledProgress(this, "Listing sessions", ThrottledProgress.ShortStep);
 
     /// <summary>Ids, their beginnings, or wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = HomeSet)]

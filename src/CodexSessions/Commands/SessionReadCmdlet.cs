@@ -9,12 +9,9 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
     /// <summary>How many objects come and go before the progress is looked at: a clock read for each would be felt.</summary>
     private const int ProgressStep = 64;
 
-    /// <summary>So many are read in much less time than this.</summary>
-    private const int LongestStep = 100;
-
     private readonly ThrottledProgress _progress;
 
-    private protected SessionReadCmdlet() => _progress = new ThrottledProgress(this, "Reading sessions", LongestStep);
+    private protected SessionReadCmdlet() => _progress = new ThrottledProgress(this, "Reading sessions", ThrottledProgress.ShortStep);
 
     /// <summary>Whether the conversation shows turns that were taken back, marked.</summary>
     [Parameter]
