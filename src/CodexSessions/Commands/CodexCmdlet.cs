@@ -16,7 +16,6 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Stopwatch _time = Stopwatch.StartNew();
-    private int _fileCount;
 
     private protected CodexCmdlet()
     {
@@ -27,6 +26,9 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
 
     private protected CancellationToken StopToken => _stop.Token;
 
+    /// <summary>How many files the command has come to.</summary>
+    private protected int FileCount { get; private set; }
+
     /// <summary>Handles what came through the pipeline.</summary>
     protected sealed override void ProcessRecord() => UnlessStopped(Process);
 
@@ -34,9 +36,9 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing()
     {
         UnlessStopped(Finish);
-        if (_fileCount > 0)
+        if (FileCount > 0)
         {
-            WriteVerbose($"{MyInvocation.MyCommand.Name}: {_fileCount} {(_fileCount == 1 ? "file" : "files")} in {_time.Elapsed.TotalSeconds:0.00} s.");
+            WriteVerbose($"{MyInvocation.MyCommand.Name}: {FileCount} {(FileCount == 1 ? "file" : "files")} in {_time.Elapsed.TotalSeconds:0.00} s.");
         }
     }
 
@@ -79,7 +81,7 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     /// <summary>Tells those who asked which file the command comes to.</summary>
     private protected void TellFile(string path, string action = "Reading")
     {
-        _fileCount++;
+        FileCount++;
         WriteVerbose($"{action} '{path}'.");
     }
 

@@ -14,7 +14,6 @@ public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
 
     private readonly ThrottledProgress _progress;
     private CodexSearch? _search;
-    private int _searchedCount;
     private bool _isFound;
 
     /// <summary>Makes the command.</summary>
@@ -140,7 +139,6 @@ public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
         {
             TellFile(path, "Searching");
             _search!.Add(path);
-            _searchedCount++;
         }
 
         Write(_search!.TakeReady());
@@ -151,7 +149,7 @@ public sealed class SearchCodexSessionCommand : HomeSessionCmdlet
     {
         if (!_isFound || !Quiet)
         {
-            _progress.Begin($"{_searchedCount} sessions", _searchedCount);
+            _progress.Begin($"{FileCount} sessions", FileCount);
             Write(_search!.TakeRest(_progress));
             _progress.Complete();
         }

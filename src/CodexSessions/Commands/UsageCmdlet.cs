@@ -12,7 +12,6 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
 {
     private readonly ThrottledProgress _progress;
     private CodexUsageMeter? _meter;
-    private int _fileCount;
 
     private protected UsageCmdlet() => _progress = new ThrottledProgress(this, "Adding up sessions");
 
@@ -57,7 +56,6 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
         {
             TellFile(path);
             Add(path);
-            _fileCount++;
         }
     }
 
@@ -75,7 +73,7 @@ public abstract class UsageCmdlet : HomeSessionCmdlet
     /// <summary>What comes of all files; tells how far the reading has come.</summary>
     private protected T ReadRest<T>(Func<IProgress<long>, T> read)
     {
-        _progress.Begin($"{_fileCount} sessions", _fileCount);
+        _progress.Begin($"{FileCount} sessions", FileCount);
         T result = read(_progress);
         _progress.Complete();
         return result;
