@@ -18,6 +18,9 @@ public enum CodexErrorKind
     /// <summary>A line is no JSON; all other lines of the file are read.</summary>
     MalformedLine,
 
+    /// <summary>A line is longer than 256 MB, or than memory allows, and is passed over; all other lines of the file are read.</summary>
+    LineTooLong,
+
     /// <summary>The file holds no records of a Codex session, or not those it was read for, as a history or a session log.</summary>
     NotASessionFile,
 

@@ -37,8 +37,7 @@ public sealed class CodexSessionException : Exception
         string reason = cause.Message;
         int counts = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
         reason = counts < 0 ? reason : reason.Substring(0, counts);
-        string place = lineNumber is { } line ? $"line {line}, byte {offset}" : $"byte {offset}";
-        return new CodexSessionException(CodexErrorKind.MalformedLine, $"'{path}' ({place}) is no JSON there: {reason}", path, cause)
+        return new CodexSessionException(CodexErrorKind.MalformedLine, $"'{path}' ({PlaceOf(lineNumber, offset)}) is no JSON there: {reason}", path, cause)
         {
             LineNumber = lineNumber,
             Offset = offset,
@@ -51,6 +50,31 @@ public sealed class CodexSessionException : Exception
             LineNumber = lineNumber,
             Offset = offset,
         };
+
+    internal static CodexSessionException NotRegularFile(string path, string kind) =>
+        new(CodexErrorKind.NotASessionFile, $"'{path}' is {kind}, not a regular file, and is not opened.", path);
+
+    internal static CodexSessionException LineTooLong(string path, long? lineNumber, long offset, bool endsReading) =>
+        new(
+            CodexErrorKind.LineTooLong,
+            $"'{path}' ({PlaceOf(lineNumber, offset)}) has a line there that is too long, and passed over: a line may have 256 MB, and what fits into memory."
+                + (endsReading ? " No end of it was found, so that nothing behind it is read." : string.Empty),
+            path)
+        {
+            LineNumber = lineNumber,
+            Offset = offset,
+        };
+
+    /// <summary>The error of a file whatever was thrown while it was read: what nobody foresaw costs that file, not those behind it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cause">What was thrown.</param>
+    /// <returns>The same if it is an error of a file already, else one of kind <see cref="CodexErrorKind.SessionReadFailed"/>.</returns>
+    public static CodexSessionException Of(string path, Exception cause)
+    {
+        ArgumentGuard.NotNull(cause, nameof(cause));
+        string reason = cause is OutOfMemoryException ? "there is not enough memory for it." : $"{cause.GetType().Name}: {cause.Message}";
+        return cause as CodexSessionException ?? new(CodexErrorKind.SessionReadFailed, $"'{path}' could not be read: {reason}", path, cause);
+    }
 
     internal static CodexSessionException CompressedDataInvalid(string path, long offset, Exception cause) =>
         new(CodexErrorKind.CompressedDataInvalid, $"The compressed file '{path}' cannot be read (byte {offset} of it): {cause.Message}", path, cause)
@@ -78,10 +102,10 @@ public sealed class CodexSessionException : Exception
     {
         FileNotFoundException or DirectoryNotFoundException =>
             new(CodexErrorKind.PathNotFound, $"'{path}' does not exist.", path, cause),
-        UnauthorizedAccessException when Directory.Exists(path) =>
-            new(CodexErrorKind.NotASessionFile, $"'{path}' is a folder, not a session file.", path, cause),
         UnauthorizedAccessException =>
             new(CodexErrorKind.SessionAccessDenied, $"'{path}' may not be read: {cause.Message}", path, cause),
         _ => new(CodexErrorKind.SessionReadFailed, $"'{path}' could not be read: {cause.Message}", path, cause),
     };
+
+    private static string PlaceOf(long? lineNumber, long offset) => lineNumber is { } line ? $"line {line}, byte {offset}" : $"byte {offset}";
 }

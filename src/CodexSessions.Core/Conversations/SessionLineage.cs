@@ -126,7 +126,8 @@ internal sealed class SessionLineage(Action<CodexSessionException>? onError, Can
     /// <summary>The files of the same home, or of the same folder where there is none, newest first.</summary>
     private IEnumerable<SessionFile> Neighbours(SessionFile file)
     {
-        var lister = new SessionFileLister(onError, cancellationToken);
+        // Whoever lists the home is told of folders that cannot be read.
+        var lister = new SessionFileLister(onError: null, cancellationToken);
         return file.Home is { } home
             ? lister.ListHome(home, includeArchived: true)
             : lister.ListFlat(Path.GetDirectoryName(file.Path)!, isArchived: false);

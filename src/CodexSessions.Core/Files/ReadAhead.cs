@@ -28,6 +28,7 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(4);
 
     private readonly Reading<TSource, TResult> _read;
+    private readonly Func<TSource, string> _pathOf;
     private readonly Action<CodexSessionException>? _onError;
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _token;
@@ -43,13 +44,20 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     private long _endedCount;
     private bool _isCallerWaiting;
 
-    /// <param name="read">Reads one source; called on any thread, for each source once.</param>
+    /// <param name="read">Reads one source; called on any thread, for each source once. Whatever it throws is an error of that source.</param>
+    /// <param name="pathOf">The path of a source.</param>
     /// <param name="onError">Told of errors, on the caller's thread and in the place where they occurred.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <param name="workers">How many sources are read at once; as many as there are processors when null.</param>
-    internal ReadAhead(Reading<TSource, TResult> read, Action<CodexSessionException>? onError, CancellationToken cancellationToken, int? workers = null)
+    internal ReadAhead(
+        Reading<TSource, TResult> read,
+        Func<TSource, string> pathOf,
+        Action<CodexSessionException>? onError,
+        CancellationToken cancellationToken,
+        int? workers = null)
     {
         _read = read;
+        _pathOf = pathOf;
         _onError = onError;
         _workerLimit = workers ?? Math.Min(Environment.ProcessorCount, MostWorkers);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -178,26 +186,35 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
     /// <summary>Reads a source on the caller's thread.</summary>
     private IEnumerable<TResult> Read(Source source)
     {
-        using IEnumerator<TResult> results = Begin(source, error => _onError?.Invoke(error)).GetEnumerator();
+        var errors = new List<CodexSessionException>();
+        using IEnumerator<TResult> results = Begin(source, errors.Add).GetEnumerator();
         while (true)
         {
             _token.ThrowIfCancellationRequested();
+            bool isEnd;
             try
             {
-                if (!results.MoveNext())
-                {
-                    yield break;
-                }
+                isEnd = !results.MoveNext();
             }
-            catch (CodexSessionException exception)
+            catch (Exception exception) when (IsOfSource(exception))
             {
-                _onError?.Invoke(exception);
+                errors.Add(CodexSessionException.Of(_pathOf(source.Value), exception));
+                isEnd = true;
+            }
+
+            // What the caller throws when told of an error is no fault of the source.
+            errors.ForEach(error => _onError?.Invoke(error));
+            errors.Clear();
+            if (isEnd)
+            {
                 yield break;
             }
 
             yield return results.Current;
         }
     }
+
+    private static bool IsOfSource(Exception exception) => exception is not OperationCanceledException;
 
     /// <summary>Begins to read when the first result is asked for.</summary>
     private IEnumerable<TResult> Begin(Source source, Action<CodexSessionException> onError)
@@ -219,11 +236,11 @@ internal sealed class ReadAhead<TSource, TResult> : IDisposable
                     Put(source, new Step { Result = result });
                 }
             }
-            catch (CodexSessionException exception)
+            catch (Exception exception) when (IsOfSource(exception))
             {
-                Put(source, new Step { Error = exception });
+                Put(source, new Step { Error = CodexSessionException.Of(_pathOf(source.Value), exception) });
             }
-            catch (Exception exception)
+            catch (OperationCanceledException exception)
             {
                 // The caller's thread throws it, when it comes to that place.
                 source.Fault = ExceptionDispatchInfo.Capture(exception);

@@ -3,7 +3,10 @@ using System.IO;
 
 namespace CodexSessions.Files;
 
-/// <summary>Gives the lines of a file from the last to the first, without reading what lies before them.</summary>
+/// <summary>
+/// Gives the lines of a file from the last to the first, without reading what lies before them. A line that is too long to be held is
+/// passed over, as <see cref="LineReader"/> does.
+/// </summary>
 internal sealed class ReverseLineReader : IDisposable
 {
     private readonly Stream _stream;
@@ -39,22 +42,23 @@ internal sealed class ReverseLineReader : IDisposable
         long end = isTerminated && _isLastLine ? _end - 1 : _end;
         _isLastLine = false;
 
-        long start = StartOfLine(end);
-        byte[] bytes = ReadRange(start, end);
-
-        line = new TextLineBytes(bytes, start, null, isTerminated);
+        long limit = end - StreamBuffer.MaxLineLength - LineReader.MaxSearchLength;
+        bool isFound = TryFindStart(end, limit, out long start);
+        line = isFound && TryReadRange(start, end, out byte[] bytes)
+            ? new TextLineBytes(bytes, start, null, isTerminated)
+            : TextLineBytes.TooLong(start, null, (int)(end - start), isTerminated, endsReading: !isFound);
 
         // The line end before this line belongs to the line before.
-        _end = start - 1;
+        _end = isFound ? start - 1 : -1;
         return true;
     }
 
     public void Dispose() => _stream.Dispose();
 
-    private long StartOfLine(long end)
+    private bool TryFindStart(long end, long limit, out long start)
     {
         long position = end;
-        while (position > _first)
+        while (position > _first && position >= limit)
         {
             if (position <= _chunkOffset || position > _chunkOffset + _chunkLength)
             {
@@ -64,13 +68,15 @@ internal sealed class ReverseLineReader : IDisposable
             int index = _chunk.AsSpan(0, (int)(position - _chunkOffset)).LastIndexOf((byte)'\n');
             if (index >= 0)
             {
-                return Math.Max(_chunkOffset + index + 1, _first);
+                start = Math.Max(_chunkOffset + index + 1, _first);
+                return true;
             }
 
             position = _chunkOffset;
         }
 
-        return _first;
+        start = Math.Max(position, _first);
+        return position <= _first;
     }
 
     private byte ByteAt(long position)
@@ -90,9 +96,24 @@ internal sealed class ReverseLineReader : IDisposable
         ReadExactly(_chunkOffset, _chunk, _chunkLength);
     }
 
-    private byte[] ReadRange(long start, long end)
+    /// <returns>False when the bytes cannot be held.</returns>
+    private bool TryReadRange(long start, long end, out byte[] bytes)
     {
-        var bytes = new byte[checked((int)(end - start))];
+        bytes = [];
+        if (end - start > StreamBuffer.MaxLineLength)
+        {
+            return false;
+        }
+
+        try
+        {
+            bytes = new byte[end - start];
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+
         if (start >= _chunkOffset && end <= _chunkOffset + _chunkLength)
         {
             _chunk.AsSpan((int)(start - _chunkOffset), bytes.Length).CopyTo(bytes);
@@ -102,7 +123,7 @@ internal sealed class ReverseLineReader : IDisposable
             ReadExactly(start, bytes, bytes.Length);
         }
 
-        return bytes;
+        return true;
     }
 
     private bool StartsWithByteOrderMark()

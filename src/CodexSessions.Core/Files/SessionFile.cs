@@ -58,6 +58,9 @@ internal class SessionFile
         }
     }
 
+    /// <summary>Whether a file is one of the sessions of a Codex home, by its name and place.</summary>
+    internal static bool IsInHome(string path) => new SessionFile(path) is { Name: not null, Home: not null };
+
     internal bool IsCompressed => SessionFileName.IsCompressedName(Path);
 
     /// <summary>Whether somebody may be writing to the file: a last line without an end is not whole yet then.</summary>
@@ -91,10 +94,11 @@ internal class SessionFile
     /// <summary>
     /// Opens the file for reading, decompressed when it is compressed. Codex may go on writing, rename or delete it meanwhile.
     /// </summary>
+    /// <exception cref="CodexSessionException">It is not a regular file.</exception>
     internal virtual Stream Open() => InEitherForm<Stream>(() =>
     {
         // The readers have buffers of their own.
-        var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        FileStream stream = RegularFile.OpenRead(Path);
         return IsCompressed ? new ZstandardStream(stream) : stream;
     });
 

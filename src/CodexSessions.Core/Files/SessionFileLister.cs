@@ -9,10 +9,12 @@ namespace CodexSessions.Files;
 
 /// <summary>
 /// Finds session files, newest first. A folder is only looked into when its turn comes, so the first files of a large home appear
-/// at once. A folder that cannot be read is told to the caller, and the rest goes on.
+/// at once. A folder that cannot be read is told to the caller, once, and the rest goes on.
 /// </summary>
 internal sealed class SessionFileLister(Action<CodexSessionException>? onError, CancellationToken cancellationToken)
 {
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
+
     /// <summary>The files of a Codex home: of all layouts <c>sessions</c> has had, and of <c>archived_sessions</c> when asked for.</summary>
     internal IEnumerable<SessionFile> ListHome(string home, bool includeArchived)
     {
@@ -139,7 +141,11 @@ internal sealed class SessionFileLister(Action<CodexSessionException>? onError, 
         }
         catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {
-            onError?.Invoke(CodexSessionException.FromFileSystem(folder, exception));
+            if (_unreadable.Add(folder))
+            {
+                onError?.Invoke(CodexSessionException.FromFileSystem(folder, exception));
+            }
+
             return [];
         }
     }

@@ -15,7 +15,21 @@ internal readonly struct TextLineBytes
         IsTerminated = isTerminated;
     }
 
+    private TextLineBytes(long offset, long? number, int length)
+    {
+        IsTooLong = true;
+        Length = length;
+        Offset = offset;
+        Number = number;
+    }
+
     internal ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Whether the line was longer than what can be held: its bytes were passed over, and there are none here.</summary>
+    internal bool IsTooLong { get; }
+
+    /// <summary>Whether nothing behind the line is read, since its end was not found.</summary>
+    internal bool EndsReading { get; private init; }
 
     /// <summary>How many bytes the line takes in the file, with its end.</summary>
     internal int Length { get; }
@@ -27,7 +41,11 @@ internal readonly struct TextLineBytes
     internal long? Number { get; }
 
     /// <summary>Whether a line end follows; only the last line of a file can lack it.</summary>
-    internal bool IsTerminated { get; }
+    internal bool IsTerminated { get; private init; }
+
+    /// <summary>A line that was passed over.</summary>
+    internal static TextLineBytes TooLong(long offset, long? number, int length, bool isTerminated, bool endsReading) =>
+        new(offset, number, length) { IsTerminated = isTerminated, EndsReading = endsReading };
 
     /// <summary>How many blanks there are before anything else.</summary>
     internal static int CountBlanks(ReadOnlySpan<byte> bytes)

@@ -76,7 +76,8 @@ internal sealed class LogFile<T>
 
         if (held is { Count: > 0 })
         {
-            throw CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber ?? 0, held[0].Offset ?? 0, _format.Name);
+            throw held.Find(static entry => entry.Error?.Kind == CodexErrorKind.LineTooLong).Error
+                ?? CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber ?? 0, held[0].Offset ?? 0, _format.Name);
         }
     }
 
@@ -172,6 +173,12 @@ internal sealed class LogFile<T>
     /// <summary>Takes the values of a line apart. Mostly it is one; a writer that was cut short may have glued more together.</summary>
     private void Split(in TextLineBytes line, List<Entry<T>> entries)
     {
+        if (line.IsTooLong)
+        {
+            entries.Add(new Entry<T>(CodexSessionException.LineTooLong(_file.Path, line.Number, line.Offset, line.EndsReading)));
+            return;
+        }
+
         ReadOnlySpan<byte> bytes = line.Bytes.Span;
         int position = TextLineBytes.CountBlanks(bytes);
         while (position < bytes.Length)
@@ -219,6 +226,10 @@ internal sealed class LogFile<T>
         catch (JsonException exception)
         {
             return new Entry<T>(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
+        }
+        catch (OutOfMemoryException)
+        {
+            return new Entry<T>(CodexSessionException.LineTooLong(_file.Path, reader.LineNumber, reader.Offset, endsReading: true));
         }
     }
 

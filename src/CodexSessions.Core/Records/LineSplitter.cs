@@ -26,6 +26,12 @@ internal sealed class LineSplitter(RecordSource source)
     /// <returns>False when the last of it is an error that the rest of the line may still mend.</returns>
     internal bool Split(in TextLineBytes line, List<Entry> entries, bool copies = true)
     {
+        if (line.IsTooLong)
+        {
+            entries.Add(new Entry(CodexSessionException.LineTooLong(source.Path, line.Number, line.Offset, line.EndsReading)));
+            return true;
+        }
+
         ReadOnlySpan<byte> bytes = line.Bytes.Span;
         int position = TextLineBytes.CountBlanks(bytes);
         int attemptsLeft = RecoveryLimit;

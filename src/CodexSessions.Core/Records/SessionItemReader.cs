@@ -174,7 +174,9 @@ internal sealed class SessionItemReader
 
         if (!_isRecognised && held.Count > 0)
         {
-            throw CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber ?? 1, held[0].Offset ?? 0);
+            // Of a line that was passed over nobody knows whose it is.
+            throw held.Find(static entry => entry.Error?.Kind == CodexErrorKind.LineTooLong).Error
+                ?? CodexSessionException.NotASessionFile(_file.Path, held[0].LineNumber ?? 1, held[0].Offset ?? 0);
         }
 
         foreach (CodexSessionItem item in TakeItems(held))
@@ -208,7 +210,7 @@ internal sealed class SessionItemReader
         while (TryReadLine(reader, out TextLineBytes line))
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            LineChoice choice = Chooser?.Invoke(line) ?? LineChoice.Read;
+            LineChoice choice = line.IsTooLong ? LineChoice.Read : Chooser?.Invoke(line) ?? LineChoice.Read;
             _isRecognised |= choice == LineChoice.Taken;
             if (choice == LineChoice.Stop && _isRecognised)
             {
@@ -273,8 +275,13 @@ internal sealed class SessionItemReader
             return false;
         }
 
+        if (line.EndsReading)
+        {
+            throw CodexSessionException.LineTooLong(_file.Path, line.Number, line.Offset, endsReading: true);
+        }
+
         // A line without an end is held until it is whole; the end that comes later is then a blank line of its own.
-        bool mayBeWhole = line.IsTerminated || line.Bytes.Span.EndsWith("}"u8);
+        bool mayBeWhole = line.IsTerminated || line.IsTooLong || line.Bytes.Span.EndsWith("}"u8);
         if (!mayBeWhole || !_splitter.Split(line, entries))
         {
             entries.Clear();
@@ -346,6 +353,10 @@ internal sealed class SessionItemReader
         catch (JsonException exception)
         {
             return new Entry(CodexSessionException.MalformedLine(_file.Path, reader.LineNumber, reader.Offset, exception));
+        }
+        catch (OutOfMemoryException)
+        {
+            return new Entry(CodexSessionException.LineTooLong(_file.Path, reader.LineNumber, reader.Offset, endsReading: true));
         }
         catch (Exception exception) when (SessionFile.IsFault(exception))
         {

@@ -60,6 +60,7 @@ internal sealed class TypeScriptReader : IDisposable
     /// <summary>Reads the next element.</summary>
     /// <returns>False at the end of the object or array.</returns>
     /// <exception cref="JsonException">The file is no JSON from <see cref="Offset"/> on.</exception>
+    /// <exception cref="OutOfMemoryException">The element at <see cref="Offset"/> is too long to be held.</exception>
     internal bool TryRead()
     {
         if (_lineNumber == 0)
@@ -77,6 +78,9 @@ internal sealed class TypeScriptReader : IDisposable
                 case Progress.End:
                     return false;
                 case Progress.NeedsMore:
+                    // Where the element is that may turn out to be too long.
+                    Offset = _buffer.Offset + JsonScanner.SkipSeparators(_buffer.Unused, 0);
+                    LineNumber = _lineNumber;
                     _buffer.Fill();
                     break;
             }

@@ -30,7 +30,7 @@ public sealed class CodexSearch : IDisposable
         ArgumentGuard.NotNull(patterns, nameof(patterns));
         _patterns = [.. patterns];
         var search = new FileSearch(_patterns, options ?? new CodexSearchOptions());
-        _files = new ReadAhead<string, CodexSearchMatch>(search.Search, onError, cancellationToken);
+        _files = new ReadAhead<string, CodexSearchMatch>(search.Search, static path => path, onError, cancellationToken);
     }
 
     /// <summary>Adds a session file.</summary>

@@ -36,7 +36,7 @@ internal sealed class FileSearch
             yield break;
         }
 
-        var session = new Lazy<CodexSession?>(() => SessionHeadReader.Read(file, _names, isCurrent: null, cancellationToken));
+        var session = new Lazy<CodexSession?>(() => SessionHeadReader.Read(file, _names, isCurrent: null, onError: null, cancellationToken));
         if (_options.WorkingDirectory is not null && !IsOfWantedFolder(session.Value))
         {
             yield break;

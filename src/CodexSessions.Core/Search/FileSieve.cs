@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using CodexSessions.Files;
 
 namespace CodexSessions.Search;
 
@@ -36,10 +37,18 @@ internal sealed class FileSieve(IReadOnlyList<Probe> probes)
             int length = 0;
             int from = 0;
             bool isEnd = false;
+            var lines = new LineLength();
             while (!isEnd)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                int known = length;
                 isEnd = !Fill(stream, buffer, ref length);
+
+                // Who reads the file will say that a line is too long.
+                if (lines.IsTooLong(buffer.AsSpan(known, length - known)))
+                {
+                    return true;
+                }
 
                 // What stands near the end is looked at when what follows is there too.
                 int to = isEnd ? length : length - _reach;

@@ -246,15 +246,17 @@ public sealed class CodexHome
             }
 
             CodexSession? session = null;
+            var errors = new List<CodexSessionException>();
             try
             {
-                session = SessionHeadReader.Read(file, names, isCurrent, cancellationToken);
+                session = SessionHeadReader.Read(file, names, isCurrent, errors.Add, cancellationToken);
             }
-            catch (CodexSessionException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                onError?.Invoke(exception);
+                errors.Add(CodexSessionException.Of(file.Path, exception));
             }
 
+            errors.ForEach(error => onError?.Invoke(error));
             if (session is not null && filter.Matches(session))
             {
                 yield return session;
@@ -266,7 +268,7 @@ public sealed class CodexHome
     {
         try
         {
-            CodexSession? session = SessionHeadReader.Read(file, _names, isCurrent: true, cancellationToken);
+            CodexSession? session = SessionHeadReader.Read(file, _names, isCurrent: true, onError: null, cancellationToken);
             return session is { Preview: not null, Format: nameof(CodexSessionFormat.Envelope) or nameof(CodexSessionFormat.Paginated) } ? session : null;
         }
         catch (CodexSessionException)

@@ -21,11 +21,16 @@ public static class CodexSessionReader
     /// <summary>Tells what session a file is, from its name and its first records.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="names">The names of threads, read before; those of the file's home are read when <see langword="null"/>.</param>
+    /// <param name="onError">Told of an index of names that cannot be read; the reading goes on.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The session; <see langword="null"/> for an empty file whose name is not one of a session.</returns>
     /// <exception cref="CodexSessionException">The file cannot be read, or is no session file.</exception>
-    public static CodexSession? ReadSession(string path, CodexThreadNames? names = null, CancellationToken cancellationToken = default) =>
-        SessionHeadReader.Read(new SessionFile(path, IsInArchive(path)), names ?? new CodexThreadNames(), isCurrent: null, cancellationToken);
+    public static CodexSession? ReadSession(
+        string path,
+        CodexThreadNames? names = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default) =>
+        SessionHeadReader.Read(new SessionFile(path, IsInArchive(path)), names ?? new CodexThreadNames(), isCurrent: null, ErrorsOfIndex(onError), cancellationToken);
 
     /// <summary>Reads the items of a file, in file order and one at a time; to stop early is to stop reading.</summary>
     /// <param name="path">The full path of the file.</param>
@@ -84,6 +89,15 @@ public static class CodexSessionReader
         Action<string>? onNotice = null,
         CancellationToken cancellationToken = default) =>
         new SessionFollower(filter ?? new CodexItemFilter(), tail, onError, onNotice, cancellationToken).Follow(paths);
+
+    /// <summary>Of its own lines a session tells whoever reads it.</summary>
+    private static Action<CodexSessionException>? ErrorsOfIndex(Action<CodexSessionException>? onError) => onError is null ? null : error =>
+    {
+        if (error.Kind != CodexErrorKind.LineTooLong)
+        {
+            onError(error);
+        }
+    };
 
     internal static bool IsInArchive(string path) =>
         string.Equals(Path.GetFileName(Path.GetDirectoryName(path)), "archived_sessions", StringComparison.OrdinalIgnoreCase);

@@ -19,8 +19,9 @@ public sealed class CodexThreadNames
     /// <summary>The name of a thread: the last line for its id counts.</summary>
     /// <param name="sessionPath">The full path of a session file; its home is the one whose index is read.</param>
     /// <param name="threadId">The thread.</param>
+    /// <param name="onError">Told when the index is there and cannot be read; once for each index.</param>
     /// <returns>The name; <see langword="null"/> when it has none, the file lies in no home, or the index cannot be read.</returns>
-    public string? Find(string sessionPath, string? threadId)
+    public string? Find(string sessionPath, string? threadId, Action<CodexSessionException>? onError = null)
     {
         ArgumentGuard.NotNull(sessionPath, nameof(sessionPath));
         if (threadId is null || new SessionFile(sessionPath).Home is not { } home)
@@ -28,7 +29,7 @@ public sealed class CodexThreadNames
             return null;
         }
 
-        return _homes.GetOrAdd(home, static home => new ThreadNameIndex(Path.Combine(home, FileName))).Find(threadId);
+        return _homes.GetOrAdd(home, static home => new ThreadNameIndex(Path.Combine(home, FileName))).Find(threadId, onError);
     }
 
     /// <summary>How many indexes were read.</summary>

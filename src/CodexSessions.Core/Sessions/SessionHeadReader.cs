@@ -35,11 +35,12 @@ internal sealed class SessionHeadReader
     /// <param name="file">The file.</param>
     /// <param name="names">The names of threads.</param>
     /// <param name="isCurrent">Whether it is the newest file of its thread, where that is known.</param>
+    /// <param name="onError">Told of lines that were too long, and of an index of names that cannot be read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    internal static CodexSession? Read(SessionFile file, CodexThreadNames names, bool? isCurrent, CancellationToken cancellationToken)
+    internal static CodexSession? Read(SessionFile file, CodexThreadNames names, bool? isCurrent, Action<CodexSessionException>? onError, CancellationToken cancellationToken)
     {
         var head = new SessionHeadReader(file);
-        head.Scan(HeadLines.ChooseFacts, static head => head.KnowsAll, cancellationToken);
+        head.Scan(HeadLines.ChooseFacts, static head => head.KnowsAll, cancellationToken, LineErrors(onError));
         if (head is { HasEnvelopes: true, _preview: null })
         {
             // No event tells what the person typed, as in sessions of other programs: only then the long way.
@@ -60,7 +61,7 @@ internal sealed class SessionHeadReader
 
         try
         {
-            return head.ToSession(file.GetInfo(), names, isCurrent);
+            return head.ToSession(file.GetInfo(), names.Find(file.Path, head.Id, onError), isCurrent);
         }
         catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {
@@ -69,9 +70,22 @@ internal sealed class SessionHeadReader
         }
     }
 
-    private void Scan(LineChooser chooser, Func<SessionHeadReader, bool> isDone, CancellationToken cancellationToken)
+    /// <summary>Malformed lines are passed over here: whoever reads the session is told of them.</summary>
+    private static Action<CodexSessionException>? LineErrors(Action<CodexSessionException>? onError) => onError is null ? null : error =>
     {
-        var reader = new SessionItemReader(_file, onError: null, cancellationToken) { Chooser = chooser };
+        if (error.Kind == CodexErrorKind.LineTooLong)
+        {
+            onError(error);
+        }
+    };
+
+    private void Scan(
+        LineChooser chooser,
+        Func<SessionHeadReader, bool> isDone,
+        CancellationToken cancellationToken,
+        Action<CodexSessionException>? onError = null)
+    {
+        var reader = new SessionItemReader(_file, onError, cancellationToken) { Chooser = chooser };
         foreach (CodexSessionItem item in reader.ReadAll())
         {
             Learn(item, reader.IsTypeScript);
@@ -134,11 +148,11 @@ internal sealed class SessionHeadReader
 
     private static string? Request(string? text) => text is not null && UserText.Request(text) is { Length: > 0 } request ? request : null;
 
-    private CodexSession ToSession(FileInfo info, CodexThreadNames names, bool? isCurrent) => new(_file.Path)
+    private CodexSession ToSession(FileInfo info, string? nameInIndex, bool? isCurrent) => new(_file.Path)
     {
         Id = Id,
         RolloutId = _file.Name?.RolloutId ?? (_meta?.HistoryBase is null ? _meta?.Id : null),
-        Name = _file.Home is null ? _nameInFile : names.Find(_file.Path, Id),
+        Name = _file.Home is null ? _nameInFile : nameInIndex,
         Timestamp = StartTime(),
         LastWriteTime = info.LastWriteTime,
         Length = info.Length,

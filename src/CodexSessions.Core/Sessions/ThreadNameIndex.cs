@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Json;
 using CodexSessions.Files;
 using CodexSessions.Json;
@@ -12,7 +13,7 @@ namespace CodexSessions.Sessions;
 /// The names in one <c>session_index.jsonl</c>. Codex adds a line when a name is given, and the last line for an id is the valid one:
 /// the file is read from its end, and no further than to the time at which the thread was begun.
 /// </summary>
-/// <param name="path">The index. Names are a comfort: one that cannot be read has none.</param>
+/// <param name="path">The index. Names are a comfort: one that cannot be read is an error, and has none.</param>
 internal sealed class ThreadNameIndex(string path)
 {
     /// <summary>How far a clock may have been set back.</summary>
@@ -25,14 +26,14 @@ internal sealed class ThreadNameIndex(string path)
     private DateTime _readBackTo = DateTime.MaxValue;
 
     /// <summary>The name of a thread; null when it has none. May be called on several threads.</summary>
-    internal string? Find(string threadId)
+    internal string? Find(string threadId, Action<CodexSessionException>? onError = null)
     {
         lock (_names)
         {
             string? name;
             while (!_names.TryGetValue(threadId, out name) && _end > 0 && MayBeFurtherBack(threadId))
             {
-                ReadPiece();
+                ReadPiece(onError);
             }
 
             return name is { Length: > 0 } ? name : null;
@@ -41,7 +42,7 @@ internal sealed class ThreadNameIndex(string path)
 
     private bool MayBeFurtherBack(string threadId) => UuidOrder.TimeOf(threadId) is not { } begun || _readBackTo >= begun - Slack;
 
-    private void ReadPiece()
+    private void ReadPiece(Action<CodexSessionException>? onError)
     {
         long end = _end;
         _end = 0;
@@ -59,9 +60,18 @@ internal sealed class ThreadNameIndex(string path)
 
             _readBackTo = newest == DateTime.MinValue ? _readBackTo : newest;
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Nobody has named a thread.
+        }
         catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {
             _end = 0;
+            onError?.Invoke(CodexSessionException.FromFileSystem(path, exception));
+        }
+        catch (CodexSessionException exception)
+        {
+            onError?.Invoke(exception);
         }
     }
 

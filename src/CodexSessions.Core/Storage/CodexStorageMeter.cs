@@ -34,7 +34,7 @@ public sealed class CodexStorageMeter : IDisposable
         }
 
         _grouping = new StorageGrouping([.. groups.Distinct()]);
-        _reader = new ReadAhead<SessionFile, FileStorage>(static (file, tell, stop) => [new StorageReader(file, tell, stop).Read()], onError, cancellationToken);
+        _reader = new ReadAhead<SessionFile, FileStorage>(static (file, tell, stop) => [new StorageReader(file, tell, stop).Read()], static file => file.Path, onError, cancellationToken);
     }
 
     /// <summary>Adds a session file; it is read meanwhile, or when the usage is asked for.</summary>

@@ -84,7 +84,7 @@ internal sealed class StorageReader(SessionFile file, Action<CodexSessionExcepti
         {
             cancellationToken.ThrowIfCancellationRequested();
             long end = line.Offset + line.Length;
-            if (_kinds.TryTell(line.Bytes.Span, out StorageKey key))
+            if (!line.IsTooLong && _kinds.TryTell(line.Bytes.Span, out StorageKey key))
             {
                 Take(key, line.Bytes.Span, line.Offset, end - start, line.Number);
             }
@@ -153,6 +153,10 @@ internal sealed class StorageReader(SessionFile file, Action<CodexSessionExcepti
         catch (JsonException exception)
         {
             onError(CodexSessionException.MalformedLine(file.Path, reader.LineNumber, reader.Offset, exception));
+        }
+        catch (OutOfMemoryException)
+        {
+            onError(CodexSessionException.LineTooLong(file.Path, reader.LineNumber, reader.Offset, endsReading: true));
         }
 
         do

@@ -99,20 +99,20 @@ public static class CodexTranscript
     /// Writes <see cref="IndexFileName"/>, a page that lists the HTML transcripts in a folder, whenever they were written.
     /// </summary>
     /// <param name="folder">The full path of the folder.</param>
+    /// <param name="onError">Told of each page there that cannot be read; the others are listed.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void WriteIndex(string folder) =>
-        DocumentFile.Write(Path.Combine(folder, IndexFileName), (writer, _) => HtmlIndex.Write(folder, writer));
+    public static void WriteIndex(string folder, Action<CodexSessionException>? onError = null) =>
+        DocumentFile.Write(Path.Combine(folder, IndexFileName), (writer, _) => HtmlIndex.Write(folder, writer, onError));
 
     /// <summary>Whether a file is such a list.</summary>
     /// <param name="path">The full path of the file, which must exist.</param>
     /// <returns>Whether <see cref="WriteIndex"/> wrote it.</returns>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="CodexSessionException">The file cannot be read.</exception>
     public static bool IsIndex(string path) => HtmlIndex.IsIndex(path);
 
     private static void WriteFile(CodexSession session, IEnumerable<Turn> turns, string path, CodexTranscriptOptions? options) =>
-        DocumentFile.Write(path, (writer, spoolPath) => CreateWriter(options, spoolPath).Write(session, turns, writer));
+        DocumentFile.Write(path, (writer, spoolPath) => CreateWriter(options, spoolPath).Write(session, turns, writer), source: session.Path);
 
     private static ITranscriptWriter CreateWriter(CodexTranscriptOptions? options, string? spoolPath)
     {

@@ -27,7 +27,7 @@ public sealed class CodexUsageMeter : IDisposable
         ArgumentGuard.NotNull(options, nameof(options));
         _scope = new UsageScope(PartsOf(options), options.After?.ToLocalTime(), options.Before?.ToLocalTime());
         _prices = options.Prices is null ? null : new PriceList(options.Prices);
-        _reader = new ReadAhead<SessionFile, FileUsage>((file, tell, stop) => [new UsageReader(file, _scope, tell, stop).Read()], onError, cancellationToken);
+        _reader = new ReadAhead<SessionFile, FileUsage>((file, tell, stop) => [new UsageReader(file, _scope, tell, stop).Read()], static file => file.Path, onError, cancellationToken);
     }
 
     /// <summary>Adds a session file; it is read meanwhile, or when the usage is asked for.</summary>

@@ -85,6 +85,12 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
         WriteVerbose($"{action} '{path}'.");
     }
 
+    /// <summary>
+    /// Whether what was thrown while a file was read and its objects were written is an error of that file. PowerShell's own exceptions
+    /// come from the pipeline: somebody ended it, or an error was not to be passed over.
+    /// </summary>
+    private protected static bool IsOfFile(Exception exception) => exception is not (RuntimeException or FlowControlException or OperationCanceledException);
+
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private protected void WriteError(CodexSessionException exception) => WriteError(Errors.From(exception));

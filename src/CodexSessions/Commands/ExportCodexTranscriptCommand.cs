@@ -146,7 +146,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
         string target = sessionPath;
         try
         {
-            if (CodexSessionReader.ReadSession(sessionPath, ThreadNames, StopToken) is not { } session)
+            if (CodexSessionReader.ReadSession(sessionPath, ThreadNames, WriteError, StopToken) is not { } session)
             {
                 return;
             }
@@ -168,13 +168,13 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
                 WriteFile(target, () => write(session, target), "Export transcript");
             }
         }
-        catch (CodexSessionException exception)
-        {
-            WriteError(exception);
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             WriteError(Errors.TranscriptWriteFailed(target, exception));
+        }
+        catch (Exception exception) when (IsOfFile(exception))
+        {
+            WriteError(CodexSessionException.Of(sessionPath, exception));
         }
     }
 
@@ -214,10 +214,10 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
             }
             else
             {
-                WriteFile(target, () => CodexTranscript.WriteIndex(_folder), "Write the list of transcripts");
+                WriteFile(target, () => CodexTranscript.WriteIndex(_folder, WriteError), "Write the list of transcripts");
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CodexSessionException)
         {
             WriteError(Errors.TranscriptWriteFailed(target, exception));
         }

@@ -80,7 +80,7 @@ public sealed class ExportCodexUsageReportCommand : UsageCmdlet
     {
         try
         {
-            CodexSession? session = Meter.GetPath(id) is { } path ? CodexSessionReader.ReadSession(path, ThreadNames, StopToken) : null;
+            CodexSession? session = Meter.GetPath(id) is { } path ? CodexSessionReader.ReadSession(path, ThreadNames, WriteError, StopToken) : null;
             return (session?.Name ?? session?.Preview) is { } name ? _redactor.Redact(name) : null;
         }
         catch (CodexSessionException)

@@ -51,9 +51,9 @@ public abstract class LogCmdlet : CodexCmdlet
                 WriteObject(read);
             }
         }
-        catch (CodexSessionException exception)
+        catch (Exception exception) when (IsOfFile(exception))
         {
-            WriteError(exception);
+            WriteError(CodexSessionException.Of(path, exception));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 
@@ -47,9 +48,9 @@ public abstract class SessionReadCmdlet : SessionFileCmdlet
                 _progress.BeginFile(path);
                 WriteFirst(Read(path));
             }
-            catch (CodexSessionException exception)
+            catch (Exception exception) when (IsOfFile(exception))
             {
-                WriteError(exception);
+                WriteError(CodexSessionException.Of(path, exception));
             }
         }
     }

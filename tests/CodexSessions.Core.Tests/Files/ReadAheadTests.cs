@@ -61,7 +61,7 @@ public sealed class ReadAheadTests
     {
         int caller = Environment.CurrentManagedThreadId;
         var log = new List<string>();
-        using var reader = new ReadAhead<int, string>(Read, Tell, CancellationToken.None);
+        using var reader = new ReadAhead<int, string>(Read, static number => $"file {number}", Tell, CancellationToken.None);
         for (int source = 0; source < 50; source++)
         {
             reader.Add(source);
@@ -91,23 +91,54 @@ public sealed class ReadAheadTests
         static CodexSessionException Error(string path) => CodexSessionException.NotASessionFile(path, 1, 0);
     }
 
-    [Fact]
-    public void TakeRest_OtherException_IsThrownWhenItsPlaceIsReached()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void TakeRest_UnforeseenException_IsAnErrorOfItsSourceAndTheOthersAreRead(int count)
     {
-        using ReadAhead<int, int> reader = Reader(static source => source < 3 ? new[] { source } : throw new InvalidOperationException("third"));
-        for (int source = 0; source < 10; source++)
+        var errors = new List<CodexSessionException>();
+        using var reader = new ReadAhead<int, int>(Read, static number => $"file {number}", errors.Add, CancellationToken.None);
+        for (int source = 0; source < count; source++)
         {
             reader.Add(source);
         }
 
-        using IEnumerator<int> results = reader.TakeRest().GetEnumerator();
-        for (int source = 0; source < 3; source++)
+        Assert.Equal(Enumerable.Range(0, count), reader.TakeRest());
+        Assert.Equal(Enumerable.Range(0, count).Where(static source => source % 3 == 0).Select(static source => $"file {source}"), errors.Select(static error => error.Path));
+        Assert.All(errors, static error =>
         {
-            Assert.True(results.MoveNext());
-            Assert.Equal(source, results.Current);
+            Assert.Equal(CodexErrorKind.SessionReadFailed, error.Kind);
+            Assert.Contains("a bug", error.Message, StringComparison.Ordinal);
+        });
+
+        static IEnumerable<int> Read(int source, Action<CodexSessionException> onError, CancellationToken cancellationToken)
+        {
+            yield return source;
+            if (source % 3 == 0)
+            {
+                throw new InvalidOperationException("a bug");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void TakeRest_CallerThrowsWhenToldOfAnError_LeavesThatExceptionAsItIs(int count)
+    {
+        using var reader = new ReadAhead<int, int>(Read, static number => $"file {number}", static _ => throw new TimeoutException(), CancellationToken.None);
+        for (int source = 0; source < count; source++)
+        {
+            reader.Add(source);
         }
 
-        Assert.Throws<InvalidOperationException>(() => results.MoveNext());
+        Assert.Throws<TimeoutException>(() => reader.TakeRest().ToList());
+
+        static IEnumerable<int> Read(int source, Action<CodexSessionException> onError, CancellationToken cancellationToken)
+        {
+            onError(CodexSessionException.NotASessionFile($"file {source}", 1, 0));
+            yield return source;
+        }
     }
 
     [Fact]
@@ -139,7 +170,7 @@ public sealed class ReadAheadTests
         using var stop = new CancellationTokenSource();
         int begun = 0;
         int ended = 0;
-        using var reader = new ReadAhead<int, int>(Endless, onError: null, stop.Token, workers: 2);
+        using var reader = new ReadAhead<int, int>(Endless, static number => $"file {number}", onError: null, stop.Token, workers: 2);
         reader.Add(0);
         reader.Add(1);
         reader.Add(2);
@@ -175,5 +206,5 @@ public sealed class ReadAheadTests
     }
 
     private static ReadAhead<int, TResult> Reader<TResult>(Func<int, IEnumerable<TResult>> read, int? workers = null) =>
-        new((source, _, _) => read(source), onError: null, CancellationToken.None, workers);
+        new((source, _, _) => read(source), static source => $"file {source}", onError: null, CancellationToken.None, workers);
 }

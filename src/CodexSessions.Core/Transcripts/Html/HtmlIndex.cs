@@ -6,6 +6,7 @@ using System.Linq;
 using System.Net;
 using System.Text.RegularExpressions;
 using CodexSessions.Documents;
+using CodexSessions.Files;
 
 namespace CodexSessions.Transcripts;
 
@@ -31,10 +32,10 @@ internal static class HtmlIndex
     internal static bool IsIndex(string path) => FactsOf(path).TryGetValue(Kind, out string? kind) && kind == "index";
 
     /// <summary>Writes the list of the transcripts in a folder.</summary>
-    internal static void Write(string folder, TextWriter writer)
+    internal static void Write(string folder, TextWriter writer, Action<CodexSessionException>? onError)
     {
         List<(string File, Dictionary<string, string> Facts)> transcripts = [.. Directory.EnumerateFiles(folder, "*.html")
-            .Select(static path => (Path.GetFileName(path), FactsOf(path)))
+            .Select(path => (Path.GetFileName(path), FactsOrNone(path, onError)))
             .Where(static page => page.Item2.TryGetValue(Kind, out string? kind) && kind == "transcript")
             .OrderByDescending(static page => Fact(page.Item2, "started"), StringComparer.Ordinal)
             .ThenBy(static page => page.Item1, StringComparer.Ordinal)];
@@ -93,13 +94,25 @@ internal static class HtmlIndex
 
     private static string Fact(Dictionary<string, string> facts, string name) => facts.TryGetValue(name, out string? value) ? value : string.Empty;
 
+    /// <summary>What a page tells of itself; nothing for one that cannot be read.</summary>
+    private static Dictionary<string, string> FactsOrNone(string path, Action<CodexSessionException>? onError)
+    {
+        try
+        {
+            return FactsOf(path);
+        }
+        catch (CodexSessionException exception)
+        {
+            onError?.Invoke(exception);
+            return [];
+        }
+    }
+
     /// <summary>What a page tells of itself; nothing for one that was not written here.</summary>
+    /// <exception cref="CodexSessionException">The page cannot be read.</exception>
     private static Dictionary<string, string> FactsOf(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, DocumentFile.Utf8);
-        var buffer = new char[MaxHeadLength];
-        string start = new(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length));
+        string start = ReadStart(path);
         int end = start.IndexOf("<title>", StringComparison.Ordinal);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Match match in Meta.Matches(end < 0 ? string.Empty : start.Substring(0, end)))
@@ -108,5 +121,19 @@ internal static class HtmlIndex
         }
 
         return facts;
+    }
+
+    private static string ReadStart(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(RegularFile.OpenRead(path), DocumentFile.Utf8);
+            var buffer = new char[MaxHeadLength];
+            return new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length));
+        }
+        catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
+        {
+            throw CodexSessionException.FromFileSystem(path, exception);
+        }
     }
 }
