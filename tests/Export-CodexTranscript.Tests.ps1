@@ -141,6 +141,55 @@ Describe 'Export-CodexTranscript' {
         { $cart | Export-CodexTranscript -OutputPath $TestDrive/folder.md -ErrorAction Stop } | Should -Throw -ErrorId 'TranscriptWriteFailed,*' -ExpectedMessage '*is a folder*'
     }
 
+    Context 'places that are no file to replace' {
+        It 'refuses a pipe, a device, and a link to one' -Skip:$IsWindows {
+            mkfifo $TestDrive/pipe.md
+            $null = New-Item -ItemType SymbolicLink -Path $TestDrive/device.md -Value /dev/null
+            foreach ($path in "$TestDrive/pipe.md", "$TestDrive/device.md", '/dev/null') {
+                { $cart | Export-CodexTranscript -OutputPath $path -ErrorAction Stop } | Should -Throw -ErrorId 'TranscriptWriteFailed,*' -ExpectedMessage "*$path*not a regular file*"
+            }
+        }
+
+        It 'writes through a link to a file' -Skip:$IsWindows {
+            Set-Content $TestDrive/document.md 'old'
+            $null = New-Item -ItemType SymbolicLink -Path $TestDrive/latest.md -Value $TestDrive/document.md
+            $cart | Export-CodexTranscript -OutputPath $TestDrive/latest.md
+            (Get-Item $TestDrive/latest.md).LinkType | Should -Be SymbolicLink
+            Get-Content $TestDrive/document.md | Should -Contain '# Cart rounding bug'
+        }
+
+        It 'never overwrites the session that it exports, by whatever path' {
+            Copy-Item $SampleHome $TestDrive/copy -Recurse
+            $session = Get-CodexSession -CodexHome $TestDrive/copy -Skip 1 -First 1
+            $before = Get-FileHash -LiteralPath $session.Path
+            Copy-Item $session.Path $TestDrive/copied.jsonl
+            foreach ($given in @{ LiteralPath = $session.Path; OutputPath = $session.Path }, @{ LiteralPath = "$TestDrive/copied.jsonl"; OutputPath = "$TestDrive/./copied.jsonl" }) {
+                { Export-CodexTranscript @given -Format JsonLines -Force -ErrorAction Stop } | Should -Throw -ErrorId 'TranscriptWriteFailed,*' -ExpectedMessage '*session*'
+            }
+
+            (Get-FileHash -LiteralPath $session.Path).Hash | Should -Be $before.Hash
+            (Get-FileHash -LiteralPath $TestDrive/copied.jsonl).Hash | Should -Be $before.Hash
+            { Export-CodexUsageReport -CodexHome $TestDrive/copy -OutputPath $session.Path -ErrorAction Stop } | Should -Throw -ErrorId 'ReportWriteFailed,*'
+            (Get-FileHash -LiteralPath $session.Path).Hash | Should -Be $before.Hash
+        }
+
+        It 'names the file that was asked for when it cannot be written' -Skip:(-not (Test-Path /proc/self)) {
+            { $cart | Export-CodexTranscript -OutputPath /proc/self/out.md -ErrorAction Stop } | Should -Throw -ErrorId 'TranscriptWriteFailed,*' -ExpectedMessage '*/proc/self/out.md*'
+            $Error[0].Exception.Message | Should -Not -Match '\.tmp'
+        }
+
+        It 'says which page of the folder it cannot list, and lists the others' -Skip:$IsWindows {
+            mkfifo $TestDrive/list-pipe.html
+            $pages = New-Item -ItemType Directory $TestDrive/pages
+            Move-Item $TestDrive/list-pipe.html $pages/pipe.html
+            Get-CodexSession -CodexHome $SampleHome -First 2 | Export-CodexTranscript -Format Html -Destination $pages -ErrorAction SilentlyContinue -ErrorVariable problems -WarningAction Ignore
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotASessionFile,*'
+            $problems[0].TargetObject | Should -Be "$($pages.FullName)/pipe.html"
+            ([regex]::Matches((Get-Content $pages/index.html -Raw), '<td data-value=[^>]*><a href')).Count | Should -Be 2
+        }
+    }
+
     Context '-WhatIf' {
         It 'leaves no trace, no folder either' {
             $cart | Export-CodexTranscript -Destination $TestDrive/whatif -WhatIf
