@@ -13,7 +13,7 @@
 .PARAMETER Corpus
     The Codex home that is copied until it is large enough.
 .PARAMETER Rows
-    The kinds of rows to measure: Listing, Reading, Usage, Search, Decoding, Exporting, Memory, Import. All by default.
+    The kinds of rows to measure: Listing, Reading, Usage, Search, Decoding, Exporting, Memory, Import, Hostile. All by default.
 .PARAMETER Runs
     How many measured runs each side has, at least.
 .PARAMETER ModulePath
@@ -110,6 +110,10 @@ $works = [ordered]@{
         Measure-Memory $setup $longLine -Content 'one line' -AtMost $limit
     }
     Import    = { Measure-Import $setup }
+    Hostile   = {
+        $good = Get-ChildItem (Join-Path $PSScriptRoot '../samples/home/sessions') -Recurse -Filter *.jsonl | Sort-Object Name | Select-Object -Last 1
+        Measure-Hostile $setup (Join-Path $PSScriptRoot '../tests/HostileHome.ps1') $good.FullName -AtMost 10
+    }
 }
 
 # Another shell than PowerShell gives several names as one text.

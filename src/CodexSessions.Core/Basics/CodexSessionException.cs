@@ -57,8 +57,8 @@ public sealed class CodexSessionException : Exception
     internal static CodexSessionException LineTooLong(string path, long? lineNumber, long offset, bool endsReading) =>
         new(
             CodexErrorKind.LineTooLong,
-            $"'{path}' ({PlaceOf(lineNumber, offset)}) has a line there that is too long, and passed over: a line may have 256 MB, and what fits into memory."
-                + (endsReading ? " No end of it was found, so that nothing behind it is read." : string.Empty),
+            $"'{path}' ({PlaceOf(lineNumber, offset)}): the line is too long and is passed over. A line can have up to 256 MB, or as much as memory allows."
+                + (endsReading ? " Its end was not found: nothing behind it is read." : string.Empty),
             path)
         {
             LineNumber = lineNumber,

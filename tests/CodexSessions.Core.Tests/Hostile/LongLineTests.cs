@@ -249,6 +249,6 @@ public sealed class LongLineTests : IDisposable
     private static void AssertIsOfSecondLine(CodexSessionException error, string path)
     {
         Assert.Equal((CodexErrorKind.LineTooLong, path, 2, FirstLine.Length), (error.Kind, error.Path, error.LineNumber, error.Offset));
-        Assert.Contains($"(line 2, byte {FirstLine.Length})", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"(line 2, byte {FirstLine.Length}):", error.Message, StringComparison.Ordinal);
     }
 }
