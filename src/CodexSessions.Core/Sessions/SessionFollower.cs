@@ -20,7 +20,7 @@ internal sealed class SessionFollower(
     internal IEnumerable<CodexSessionItem> Follow(IReadOnlyList<string> paths)
     {
         using var watch = new FolderWatch(paths.Select(static path => Path.GetDirectoryName(path)!));
-        List<Followed> files = [.. paths.Select(path => new Followed(path, Follow(path).GetEnumerator()))];
+        List<Followed> files = [.. paths.Select(Begin)];
         try
         {
             while (files.Count > 0)
@@ -45,21 +45,36 @@ internal sealed class SessionFollower(
         }
     }
 
+    private Followed Begin(string path)
+    {
+        var messages = new List<Action>();
+        return new Followed(path, Follow(path, messages).GetEnumerator(), messages);
+    }
+
     /// <summary>The next item that is there; a file that is at its end is followed no longer.</summary>
     private CodexSessionItem? TryNext(Followed file, List<Followed> files)
     {
+        bool isAtEnd;
         try
         {
-            if (file.Items.MoveNext())
+            isAtEnd = !file.Items.MoveNext();
+            if (isAtEnd)
             {
-                return file.Items.Current;
+                file.Messages.Add(() => onNotice?.Invoke($"'{file.Path}' is followed no longer: it is gone, or is a file that is not appended to."));
             }
-
-            onNotice?.Invoke($"'{file.Path}' is followed no longer: it is gone, or is a file that is not appended to.");
         }
-        catch (CodexSessionException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            onError?.Invoke(exception);
+            file.Messages.Add(() => onError?.Invoke(CodexSessionException.Of(file.Path, exception)));
+            isAtEnd = true;
+        }
+
+        // What the caller throws when told is no fault of the file.
+        file.Messages.ForEach(static message => message());
+        file.Messages.Clear();
+        if (!isAtEnd)
+        {
+            return file.Items.Current;
         }
 
         file.Items.Dispose();
@@ -68,7 +83,7 @@ internal sealed class SessionFollower(
     }
 
     /// <summary>The items of one file; null when nothing more is there for now.</summary>
-    private IEnumerable<CodexSessionItem?> Follow(string path)
+    private IEnumerable<CodexSessionItem?> Follow(string path, List<Action> messages)
     {
         var file = new FollowedFile(path);
         int? left = tail;
@@ -78,8 +93,8 @@ internal sealed class SessionFollower(
             left = null;
         }
 
-        IEnumerable<CodexSessionItem?> items = new SessionItemReader(new SessionFile(path), onError, cancellationToken)
-            .Follow(file, () => onNotice?.Invoke($"'{path}' was rewritten and is read from its beginning."));
+        IEnumerable<CodexSessionItem?> items = new SessionItemReader(new SessionFile(path), error => messages.Add(() => onError?.Invoke(error)), cancellationToken)
+            .Follow(file, () => messages.Add(() => onNotice?.Invoke($"'{path}' was rewritten and is read from its beginning.")));
         Func<CodexSessionItem, bool> isWanted = filter.ForOneFile();
         var held = new Queue<CodexSessionItem>();
         foreach (CodexSessionItem? item in items)
@@ -130,5 +145,6 @@ internal sealed class SessionFollower(
         return last.Count == count && last[0].LineNumber is null ? last[0].Offset : null;
     }
 
-    private sealed record Followed(string Path, IEnumerator<CodexSessionItem?> Items);
+    /// <summary>A file, its items, and what the caller is to be told of it before the next one.</summary>
+    private sealed record Followed(string Path, IEnumerator<CodexSessionItem?> Items, List<Action> Messages);
 }

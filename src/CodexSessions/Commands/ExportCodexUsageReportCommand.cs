@@ -83,7 +83,7 @@ public sealed class ExportCodexUsageReportCommand : UsageCmdlet
             CodexSession? session = Meter.GetPath(id) is { } path ? CodexSessionReader.ReadSession(path, ThreadNames, WriteError, StopToken) : null;
             return (session?.Name ?? session?.Preview) is { } name ? _redactor.Redact(name) : null;
         }
-        catch (CodexSessionException)
+        catch (Exception exception) when (IsOfFile(exception))
         {
             // Its usage was told; the id is name enough.
             return null;

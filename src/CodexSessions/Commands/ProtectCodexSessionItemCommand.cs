@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 
 namespace CodexSessions.Commands;
@@ -26,7 +27,14 @@ public sealed class ProtectCodexSessionItemCommand : CodexCmdlet
     {
         foreach (CodexSessionItem item in InputObject)
         {
-            WriteObject(_redactor.Protect(item));
+            try
+            {
+                WriteObject(_redactor.Protect(item));
+            }
+            catch (Exception exception) when (IsOfFile(exception))
+            {
+                WriteError(CodexSessionException.Of(item.Path, exception));
+            }
         }
     }
 
