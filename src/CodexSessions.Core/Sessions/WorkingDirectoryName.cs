@@ -14,10 +14,7 @@ public static class WorkingDirectoryName
     public static string Normalize(string path)
     {
         ArgumentGuard.NotNull(path, nameof(path));
-        string normal = path.Replace('\\', '/');
-        normal = normal.StartsWith("//?/UNC/", StringComparison.OrdinalIgnoreCase) ? "//" + normal.Substring(8)
-            : normal.StartsWith("//?/", StringComparison.Ordinal) ? normal.Substring(4)
-            : normal;
+        string normal = WithoutPrefix(path).Replace('\\', '/');
         if (normal.Length > 1 && normal[1] == ':')
         {
             normal = char.ToUpperInvariant(normal[0]) + normal.Substring(1);
@@ -26,4 +23,32 @@ public static class WorkingDirectoryName
         string trimmed = normal.TrimEnd('/');
         return trimmed.Length == 0 && normal.Length > 0 ? "/" : trimmed;
     }
+
+    /// <summary>
+    /// Takes the <c>\\?\</c> off a path, by which Windows is asked to leave a path as it is, where the rest is a path by itself: one with a
+    /// drive letter, or of a share.
+    /// </summary>
+    /// <param name="path">A path.</param>
+    /// <returns>The path without it; the same instance if it has none.</returns>
+    public static string WithoutPrefix(string path)
+    {
+        ArgumentGuard.NotNull(path, nameof(path));
+        bool hasPrefix = path.Length > 5 && IsSeparator(path[0]) && IsSeparator(path[1]) && path[2] == '?' && IsSeparator(path[3]);
+        return !hasPrefix ? path
+            : path[5] == ':' ? path.Substring(4)
+            : path.Length > 8 && IsSeparator(path[7]) && string.Compare(path, 4, "UNC", 0, 3, StringComparison.OrdinalIgnoreCase) == 0 ? $"{path[0]}{path[1]}{path.Substring(8)}"
+            : path;
+    }
+
+    /// <summary>Whether a path begins at the current location or at home: with <c>.</c>, <c>..</c> or <c>~</c>.</summary>
+    /// <param name="path">A path, or a pattern for one.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsFromLocation(string path)
+    {
+        ArgumentGuard.NotNull(path, nameof(path));
+        int end = path.IndexOfAny(['/', '\\']);
+        return (end < 0 ? path : path.Substring(0, end)) is "." or ".." or "~";
+    }
+
+    private static bool IsSeparator(char c) => c is '/' or '\\';
 }

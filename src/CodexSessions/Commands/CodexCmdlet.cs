@@ -168,11 +168,8 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
 
     private static bool IsBareName(string pattern) => pattern.IndexOfAny(['/', ':']) < 0 && !WildcardPattern.ContainsWildcardCharacters(pattern);
 
-    private string FolderPattern(string pattern)
-    {
-        string start = pattern.Split('/', '\\')[0];
-        return WorkingDirectoryName.Normalize(start is "." or ".." or "~" ? GetUnresolvedProviderPathFromPSPath(pattern) : pattern);
-    }
+    private string FolderPattern(string pattern) =>
+        WorkingDirectoryName.Normalize(WorkingDirectoryName.IsFromLocation(pattern) ? GetUnresolvedProviderPathFromPSPath(pattern) : pattern);
 
     /// <summary>The width of the console in characters; null where there is none, or one that is narrower than the least.</summary>
     private protected int? HostWidth(int least)

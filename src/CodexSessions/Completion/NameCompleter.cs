@@ -7,7 +7,7 @@ using System.Management.Automation.Language;
 namespace CodexSessions.Completion;
 
 /// <summary>Completes one of a list of names.</summary>
-public abstract class NameCompleter : IArgumentCompleter
+public abstract class NameCompleter : ValueCompleter
 {
     private protected NameCompleter()
     {
@@ -15,23 +15,8 @@ public abstract class NameCompleter : IArgumentCompleter
 
     private protected abstract IEnumerable<string> Names { get; }
 
-    /// <summary>The names that begin with what was typed.</summary>
-    /// <param name="commandName">The command.</param>
-    /// <param name="parameterName">The parameter.</param>
-    /// <param name="wordToComplete">What was typed.</param>
-    /// <param name="commandAst">The command as it was parsed.</param>
-    /// <param name="fakeBoundParameters">The other parameters.</param>
-    /// <returns>The completions.</returns>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
-    {
-        WildcardPattern pattern = WildcardPattern.Get(wordToComplete.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
-        return Names.Where(pattern.IsMatch).Select(static name => new CompletionResult(name));
-    }
+    private protected override void Complete(TypedText typed, CommandAst? command, IDictionary? boundParameters, List<CompletionResult> results) =>
+        results.AddRange(Names.Where(typed.Matches).Select(static name => CompletionText.Of(name, CompletionText.PatternOf(name)!, toolTip: null)));
 }
 
 /// <summary>Completes outer types of items.</summary>

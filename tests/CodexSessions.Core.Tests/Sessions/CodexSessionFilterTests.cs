@@ -145,9 +145,33 @@ public sealed class CodexSessionFilterTests : IDisposable
     [InlineData(@"\\?\c:\work\demo", "C:/work/demo")]
     [InlineData(@"\\server\share\demo", "//server/share/demo")]
     [InlineData(@"\\?\UNC\server\share\demo", "//server/share/demo")]
+    [InlineData(@"\\?\Volume{0a}\demo", "//?/Volume{0a}/demo")]
     [InlineData(@"C:\wor?\*", "C:/wor?/*")]
     [InlineData("*demo*", "*demo*")]
     public void Normalize_Spellings_BecomeOne(string path, string expected) => Assert.Equal(expected, WorkingDirectoryName.Normalize(path));
+
+    [Theory]
+    [InlineData(@"\\?\C:\work", @"C:\work")]
+    [InlineData("//?/c:/work", "c:/work")]
+    [InlineData(@"\\?\UNC\server\share", @"\\server\share")]
+    [InlineData(@"\\?\unc\server\share", @"\\server\share")]
+    [InlineData(@"\\?\Volume{0a}\work", @"\\?\Volume{0a}\work")]
+    [InlineData(@"\\?\UNC", @"\\?\UNC")]
+    [InlineData(@"\\.\C:\work", @"\\.\C:\work")]
+    [InlineData(@"\\server\share", @"\\server\share")]
+    [InlineData("/home/dev", "/home/dev")]
+    [InlineData("", "")]
+    public void WithoutPrefix_Spellings_LoseOnlyWhatWindowsNeedsNot(string path, string expected) => Assert.Equal(expected, WorkingDirectoryName.WithoutPrefix(path));
+
+    [Theory]
+    [InlineData(".", true)]
+    [InlineData(@"..\x", true)]
+    [InlineData("~/x", true)]
+    [InlineData("~x", false)]
+    [InlineData(".x", false)]
+    [InlineData("/x", false)]
+    [InlineData("", false)]
+    public void IsFromLocation_Starts_AreToldApart(string path, bool expected) => Assert.Equal(expected, WorkingDirectoryName.IsFromLocation(path));
 
     private IEnumerable<CodexSession> List(CodexSessionFilter filter) =>
         CodexHome.Open(_folder.Path).GetSessions(filter, static error => throw error);
