@@ -21,6 +21,7 @@ internal static class HtmlMarkdown
         .DisableHtml()
         .UsePipeTables()
         .UseAutoLinks()
+        .UseBoundedInlines()
         .Build();
 
     /// <summary>Makes what <see cref="Write"/> writes with.</summary>

@@ -1,72 +1,53 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using Markdig;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace CodexSessions.Transcripts;
 
 /// <summary>Puts texts of a session into a Markdown document so that none of them can change what stands around it.</summary>
 internal static class MarkdownText
 {
-    private const int MaxHeadingLevel = 6;
-
-    /// <summary>How often a text is read again to see whether it is harmless; one that is not by then is shown literally.</summary>
-    private const int MaxRounds = 8;
-
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
-
     /// <summary>
     /// A text that is Markdown itself, as messages are, with LF at its line ends: it stays as it is, but its headings move below those of
     /// the document, what could do harm shows as text, and a fence left open is closed.
     /// </summary>
-    internal static string Embed(string text, int headingShift)
-    {
-        string markdown = text.TrimEnd('\n') + "\n";
-        for (int round = 0; round < MaxRounds && MarkdownParser.Parse(markdown, Pipeline) is { } document; round++)
-        {
-            // A tag that became text can bring to light what it had covered; headings are moved once.
-            string harmless = Neutralise(markdown, document, headingShift, round == 0 ? MaxHeadingLevel : headingShift);
-            if (harmless == markdown)
-            {
-                return markdown;
-            }
-
-            markdown = harmless;
-        }
-
-        return Fence(text, "markdown");
-    }
+    internal static string Embed(string text, int headingShift) =>
+        EmbeddedMarkdown.Rewrite(text.TrimEnd('\n') + "\n", headingShift) ?? Fence(text, "markdown");
 
     /// <summary>A block of literal text. The fence is longer than any run of backticks in it, so nothing in it can end it.</summary>
-    internal static string Fence(string text, string language)
+    internal static string Fence(string text, string language) => Fence(text.TrimEnd('\n'), language, '`', minLength: 0);
+
+    /// <summary>The same with the sign and the length of fence that the text had, when it can keep them.</summary>
+    internal static string Fence(string text, string language, char sign, int minLength)
     {
-        int longest = 2;
+        int longest = Math.Max(2, minLength - 1);
         int run = 0;
         foreach (char c in text)
         {
-            run = c == '`' ? run + 1 : 0;
+            run = c == sign ? run + 1 : 0;
             longest = Math.Max(longest, run);
         }
 
-        string fence = new('`', longest + 1);
-        return $"{fence}{language}\n{text.TrimEnd('\n')}\n{fence}\n";
+        string fence = new(sign, longest + 1);
+        return $"{fence}{language}\n{text}{(text.Length > 0 ? "\n" : string.Empty)}{fence}\n";
     }
 
     /// <summary>A few literal words inside a line.</summary>
     internal static string Inline(string text)
     {
+        // A parser that makes a link of an address takes the backslashes behind it for its own.
+        bool hasAddress = text.Contains("://") || text.Contains('@') || text.AsSpan().IndexOf("www.".AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0;
         var result = new StringBuilder(text.Length + 8);
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
-            if (@"\`*_[]<>|~#&!$".Contains(c))
+            char c = text[i];
+            if (c is '*' or '_' or '|' or '~' or '#' or '$' || (!hasAddress && c is '\\' or '`' or '[' or ']'))
             {
-                result.Append('\\');
+                result.Append('\\').Append(c);
             }
-
-            result.Append(char.IsControl(c) ? ' ' : c);
+            else
+            {
+                AppendLiteral(result, text, i);
+            }
         }
 
         return result.ToString().Trim();
@@ -75,99 +56,63 @@ internal static class MarkdownText
     /// <summary>A few literal words as code inside a line, also inside a table.</summary>
     internal static string Code(string text) => $"<code>{Html(text)}</code>";
 
-    /// <summary>Literal words inside HTML, on one line.</summary>
-    internal static string Html(string text)
+    /// <summary>Literal words inside HTML, on one line. A tag does not keep Markdown out of what it holds.</summary>
+    internal static string Html(string text) => Encode(text, "*|~$");
+
+    /// <summary>
+    /// Code inside HTML that stands in the middle of foreign Markdown, on one line, its line ends included: no address, title of a link or
+    /// cell can end in it.
+    /// </summary>
+    internal static string Entities(string text) => Encode(text, "*|~$\"'()!\n\t");
+
+    private static string Encode(string text, string active)
     {
         var result = new StringBuilder(text.Length + 8);
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
-            switch (c)
+            if (active.Contains(text[i]) || (text[i] == '_' && !IsInsideWord(text, i)))
             {
-                case '&':
-                    result.Append("&amp;");
-                    break;
-                case '<':
-                    result.Append("&lt;");
-                    break;
-                case '>':
-                    result.Append("&gt;");
-                    break;
-                case '`' or '*' or '_' or '|' or '[' or ']' or '~' or '\\' or '$':
-                    // A tag does not keep Markdown out of what it holds.
-                    result.Append("&#").Append((int)c).Append(';');
-                    break;
-                default:
-                    result.Append(char.IsControl(c) ? ' ' : c);
-                    break;
+                AppendEntity(result, text[i]);
+            }
+            else
+            {
+                AppendLiteral(result, text, i);
             }
         }
 
         return result.ToString();
     }
 
-    /// <summary>
-    /// Moves headings down; makes tags, comments, pictures from elsewhere and links that do not lead to pages or mailboxes text; closes
-    /// a fence that nothing else ends.
-    /// </summary>
-    private static string Neutralise(string markdown, MarkdownDocument document, int headingShift, int lowestHeading)
-    {
-        var edits = new SortedDictionary<int, string>();
-        foreach (MarkdownObject part in document.Descendants())
-        {
-            switch (part)
-            {
-                case HeadingBlock { IsSetext: true } heading:
-                    edits[UnderlineOf(markdown, heading)] = "\\";
-                    break;
-                case HeadingBlock heading when heading.Level <= lowestHeading && heading.Level < MaxHeadingLevel:
-                    edits[heading.Span.Start] = new string('#', Math.Min(headingShift, MaxHeadingLevel - heading.Level));
-                    break;
-                case HtmlInline or HtmlBlock:
-                    EscapeTags(markdown, part.Span, edits);
-                    break;
-                case AutolinkInline link when !link.IsEmail && !MarkdownParser.IsSafeLink(link.Url):
-                    EscapeTags(markdown, part.Span, edits);
-                    break;
-                case LinkInline link when link.IsImage || MarkdownParser.LeadsAstray(link.Url):
-                    edits[link.Span.Start] = "\\";
-                    break;
-                case LinkReferenceDefinition definition:
-                    // It would hold for what others say too.
-                    edits[definition.Span.Start] = "\\";
-                    break;
-            }
-        }
+    /// <summary>Whether a character stands between letters or digits, where it emphasises nothing.</summary>
+    internal static bool IsInsideWord(string text, int index) =>
+        index > 0 && index + 1 < text.Length && char.IsLetterOrDigit(text[index - 1]) && char.IsLetterOrDigit(text[index + 1]);
 
-        string result = Insert(markdown, edits);
-        return edits.Count == 0 && document.LastChild is FencedCodeBlock { ClosingFencedCharCount: 0 } open
-            ? result + new string(open.FencedChar, open.OpeningFencedCharCount) + "\n"
-            : result;
-    }
-
-    private static void EscapeTags(string markdown, SourceSpan span, SortedDictionary<int, string> edits)
+    /// <summary>A character that cannot begin a tag, an entity, code, a link, a picture or an escape, and no address but one of a page or a mailbox.</summary>
+    private static void AppendLiteral(StringBuilder result, string text, int index)
     {
-        for (int i = span.Start; i <= span.End && i < markdown.Length; i++)
+        char c = text[index];
+        switch (c)
         {
-            if (markdown[i] == '<')
-            {
-                edits[i] = "\\";
-            }
+            case '&':
+                result.Append("&amp;");
+                break;
+            case '<':
+                result.Append("&lt;");
+                break;
+            case '>':
+                result.Append("&gt;");
+                break;
+            case '`' or '[' or ']' or '\\':
+                AppendEntity(result, c);
+                break;
+            case ':' when MarkdownHazards.IsForeignScheme(text, 0, index, text.Length):
+                result.Append(MarkdownHazards.LoneColon);
+                break;
+            default:
+                result.Append(char.IsControl(c) ? ' ' : c);
+                break;
         }
     }
 
-    /// <summary>Where the line begins that makes the text above it a heading.</summary>
-    private static int UnderlineOf(string markdown, HeadingBlock heading) => markdown.LastIndexOfAny(['\n', ' ', '\t', '>'], heading.Span.End) + 1;
-
-    private static string Insert(string text, SortedDictionary<int, string> edits)
-    {
-        var result = new StringBuilder(text.Length + edits.Count);
-        int position = 0;
-        foreach (KeyValuePair<int, string> edit in edits)
-        {
-            result.Append(text, position, edit.Key - position).Append(edit.Value);
-            position = edit.Key;
-        }
-
-        return result.Append(text, position, text.Length - position).ToString();
-    }
+    private static void AppendEntity(StringBuilder result, char c) => result.Append("&#").Append((int)c).Append(';');
 }

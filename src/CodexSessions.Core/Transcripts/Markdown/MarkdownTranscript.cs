@@ -56,7 +56,8 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
             _writer.Write($"{fact.Key}: {Yaml.Scalar(fact.Value)}\n");
         }
 
-        _writer.Write($"---\n\n# {MarkdownText.Inline(head.Title)}\n\n| | |\n|:--|:--|\n");
+        // Without the blank line, a reader that does not know front matter takes all of it for a heading.
+        _writer.Write($"\n---\n\n# {MarkdownText.Inline(head.Title)}\n\n| | |\n|:--|:--|\n");
         foreach (TranscriptHeadRow row in head.Rows())
         {
             _writer.Write($"| {row.Name} | {(row.IsCode ? MarkdownText.Code(row.Value) : MarkdownText.Inline(row.Value))} |\n");
