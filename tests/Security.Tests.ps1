@@ -56,4 +56,32 @@ Describe 'The module' {
         $before.Count | Should -BeGreaterThan 20
         Get-ChildItem $TestDrive -Name | Sort-Object | Should -Be 'home', 'out', 'usage.html'
     }
+
+    It 'opens no file of a home but sessions, names and history' -Skip:$IsWindows {
+        # Whoever opens a pipe waits for its other end, or learns that there is none.
+        Copy-Item $SampleHome $TestDrive/private -Recurse
+        $private = 'auth.json', 'config.toml', 'state_5.sqlite', 'sessions/2026/notes.txt', 'sessions/2026/11/18/rollout.jsonl', 'log/codex-tui.log'
+        $private | ForEach-Object { mkfifo "$TestDrive/private/$_" }
+        $given = @{ CodexHome = "$TestDrive/private"; ErrorVariable = '+problems' }
+        $problems = @()
+        $sessions = Get-CodexSession @given -IncludeArchived
+        $null = @(
+            $sessions | Get-CodexTurn -ErrorVariable +problems
+            Search-CodexSession @given cart -IncludeArchived
+            Measure-CodexSession @given -IncludeArchived
+            Measure-CodexSession @given -Storage
+            Get-CodexHistory @given
+            $sessions | Export-CodexTranscript -Format Html -Destination $TestDrive/private-out -PassThru -WarningAction Ignore -ErrorVariable +problems
+        )
+        $problems | Should -BeNullOrEmpty
+        $sessions.Count | Should -BeGreaterThan 10
+    }
+}
+
+Describe 'The page about security' {
+    It 'names tests that are there' {
+        $table = Get-Content $RepositoryRoot/docs/security.md | Where-Object { $_ -match '^\|.*`tests/' }
+        $table.Count | Should -BeGreaterThan 8
+        $table | Select-String '`(tests/[^`]+)`' -AllMatches | ForEach-Object { $_.Matches } | ForEach-Object { "$RepositoryRoot/$($_.Groups[1].Value)" | Should -Exist }
+    }
 }
