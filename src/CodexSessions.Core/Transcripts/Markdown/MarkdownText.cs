@@ -36,22 +36,11 @@ internal static class MarkdownText
     {
         // A parser that makes a link of an address takes the backslashes behind it for its own.
         bool hasAddress = text.Contains("://") || text.Contains('@') || text.AsSpan().IndexOf("www.".AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0;
-        var result = new StringBuilder(text.Length + 8);
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (c is '*' or '_' or '|' or '~' or '#' or '$' || (!hasAddress && c is '\\' or '`' or '[' or ']'))
-            {
-                result.Append('\\').Append(c);
-            }
-            else
-            {
-                AppendLiteral(result, text, i);
-            }
-        }
-
-        return result.ToString().Trim();
+        return Escape(text, hasAddress ? "*_|~#$" : "*_|~#$\\`[]");
     }
+
+    /// <summary>A few literal words as the text of a link. Not every parser knows of backslashes there.</summary>
+    internal static string LinkText(string text) => Escape(text, "*_|~#$");
 
     /// <summary>A few literal words as code inside a line, also inside a table.</summary>
     internal static string Code(string text) => $"<code>{Html(text)}</code>";
@@ -64,6 +53,24 @@ internal static class MarkdownText
     /// cell can end in it.
     /// </summary>
     internal static string Entities(string text) => Encode(text, "*|~$\"'()!\n\t");
+
+    private static string Escape(string text, string active)
+    {
+        var result = new StringBuilder(text.Length + 8);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (active.Contains(text[i]))
+            {
+                result.Append('\\').Append(text[i]);
+            }
+            else
+            {
+                AppendLiteral(result, text, i);
+            }
+        }
+
+        return result.ToString().Trim();
+    }
 
     private static string Encode(string text, string active)
     {

@@ -76,7 +76,7 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
 
         if (!turn.IsContinuation)
         {
-            contents.Write($"{_factsOfTurn}\n- [{turn.NumberText} · {MarkdownText.Inline(turn.Title)}](#turn-{turn.NumberText})");
+            contents.Write($"{_factsOfTurn}\n- [{turn.NumberText} · {MarkdownText.LinkText(turn.Title)}](#turn-{turn.NumberText})");
         }
 
         _factsOfTurn = string.Concat(turn.Facts().Select(static fact => $" · {fact}"));

@@ -55,7 +55,8 @@ internal static class Yaml
             '_' => !MarkdownText.IsInsideWord(text, index),
             '!' => next == '[',
             ']' => next is '(' or '[' or ':',
-            ':' => next == '/' || MarkdownHazards.IsForeignScheme(text, 0, index, text.Length),
+            '/' => next == '/',
+            ':' => MarkdownHazards.IsForeignScheme(text, 0, index, text.Length),
             '.' => IsInHost(text, index),
             _ => false,
         };
