@@ -2,6 +2,7 @@
 #if NETFRAMEWORK
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -40,6 +41,9 @@ namespace CodexSessions
         {
             internal static string ToHexString(byte[] bytes, int start, int count) => BitConverter.ToString(bytes, start, count).Replace("-", string.Empty);
         }
+
+        /// <summary>.NET Framework does not know links.</summary>
+        internal static FileSystemInfo? ResolveLinkTarget(this FileSystemInfo link, bool returnFinalTarget) => null;
 
         internal static string GetString(this Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetString(bytes.ToArray());
 

@@ -25,6 +25,9 @@ public sealed class CodexHome
     /// <summary>The full path of the home.</summary>
     public string Path { get; }
 
+    /// <summary>Where the home is if no other one is named: <c>.codex</c> in the user's folder, whether it exists or not.</summary>
+    public static string DefaultPath => System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".codex");
+
     /// <summary>Finds the home as Codex does: the path given, else <c>CODEX_HOME</c>, else <c>.codex</c> in the user's folder.</summary>
     /// <param name="path">A path, or <see langword="null"/> to look for the home.</param>
     /// <returns>The home.</returns>
@@ -34,7 +37,7 @@ public sealed class CodexHome
         string? fromEnvironment = Environment.GetEnvironmentVariable(EnvironmentVariable);
         (string found, string origin) = !string.IsNullOrEmpty(path) ? (path!, "which was given")
             : !string.IsNullOrEmpty(fromEnvironment) ? (fromEnvironment!, $"which {EnvironmentVariable} names")
-            : (System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".codex"), $"where it is when neither a path is given nor {EnvironmentVariable} is set");
+            : (DefaultPath, $"where it is when neither a path is given nor {EnvironmentVariable} is set");
         string full = System.IO.Path.GetFullPath(found);
         return Directory.Exists(full)
             ? new CodexHome(full)
@@ -48,6 +51,18 @@ public sealed class CodexHome
     {
         ArgumentGuard.NotNull(sessionPath, nameof(sessionPath));
         return new SessionFile(sessionPath).Home;
+    }
+
+    /// <summary>Whether two paths lead to the same home, through links too.</summary>
+    /// <param name="path">A path.</param>
+    /// <param name="other">Another one.</param>
+    /// <returns>Whether they do. On .NET Framework links count as homes of their own.</returns>
+    public static bool AreSame(string path, string other)
+    {
+        ArgumentGuard.NotNull(path, nameof(path));
+        ArgumentGuard.NotNull(other, nameof(other));
+        StringComparison comparison = System.IO.Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return string.Equals(RealPath.Of(path), RealPath.Of(other), comparison);
     }
 
     /// <summary>The sessions of the home, newest first. A file is opened only when its turn comes.</summary>

@@ -50,5 +50,17 @@ public static class WorkingDirectoryName
         return (end < 0 ? path : path.Substring(0, end)) is "." or ".." or "~";
     }
 
+    /// <summary>
+    /// Whether a path may be of another machine, as <c>\\server\share</c> is in all its spellings: on Windows, merely looking whether it
+    /// exists sends the user's credentials there.
+    /// </summary>
+    /// <param name="path">A path.</param>
+    /// <returns>Whether it begins as such paths do.</returns>
+    public static bool IsUnc(string path)
+    {
+        string rest = WithoutPrefix(path);
+        return rest.Length > 1 && IsSeparator(rest[0]) && (IsSeparator(rest[1]) || rest[1] == '?');
+    }
+
     private static bool IsSeparator(char c) => c is '/' or '\\';
 }

@@ -104,6 +104,13 @@ internal static class Errors
             ErrorCategory.InvalidData,
             session.Path);
 
+    internal static ErrorRecord HomeNotTrusted(CodexSession session, TrustRisk risk) =>
+        new(
+            new System.Security.SecurityException($"'{TrustRisk.Line(session.Path)}' was not resumed. {risk.Description} {risk.Remedy}"),
+            "HomeNotTrusted",
+            ErrorCategory.SecurityError,
+            risk.Target);
+
     internal static ErrorRecord WorkingDirectoryNotFound(CodexSession session, string folder, bool isGiven) =>
         new(
             new DirectoryNotFoundException(isGiven

@@ -1,9 +1,7 @@
 using System;
-using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using System.Text;
+using CodexSessions.Formatting;
 
 namespace CodexSessions.Completion;
 
@@ -25,7 +23,7 @@ internal static class CompletionText
     /// <param name="toolTip">What is shown about the value; the value itself when it is null.</param>
     internal static CompletionResult Of(string value, string pattern, string? toolTip)
     {
-        string text = Quote(pattern);
+        string text = PowerShellArgument.Quote(pattern);
         string label = FirstVisible(CodexText.ToLine(value, MaxLabelLength), CodexText.ToLine(text, MaxLabelLength));
         return new CompletionResult(text, label, CompletionResultType.ParameterValue, FirstVisible(CodexText.ToLine(toolTip ?? value, MaxToolTipLength), label));
     }
@@ -42,7 +40,7 @@ internal static class CompletionText
         for (int i = 0; i < length; i++)
         {
             bool isPair = char.IsSurrogatePair(value, i);
-            if (IsHidden(value, i))
+            if (PowerShellArgument.IsHidden(value, i))
             {
                 pattern.Append(isPair ? "??" : "?");
             }
@@ -63,20 +61,6 @@ internal static class CompletionText
     /// <summary>A character of two halves is kept as a whole or not at all.</summary>
     private static int KeptLength(string value) =>
         value.Length <= MaxValueLength ? value.Length : MaxValueLength - (char.IsSurrogatePair(value, MaxValueLength - 1) ? 1 : 0);
-
-    /// <summary>Controls, line separators, marks that are invisible or turn the direction of writing, halves of characters.</summary>
-    private static bool IsHidden(string value, int index) => CharUnicodeInfo.GetUnicodeCategory(value, index) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
-
-    /// <summary>An argument as it must be typed. All versions of PowerShell know more quotes, dashes and blanks than ASCII has.</summary>
-    private static string Quote(string argument) => IsBareWord(argument) ? argument : $"'{CodeGeneration.EscapeSingleQuotedStringContent(argument)}'";
-
-    /// <summary>Whether an argument needs no quotes: nothing that PowerShell takes for a number, a parameter or an operator.</summary>
-    private static bool IsBareWord(string argument) =>
-        argument.All(static c => IsAsciiLetter(c) || c is (>= '0' and <= '9') or '-' or '_' or '.' or '/' or '\\' or ':')
-        && (IsAsciiLetter(argument[0]) || argument[0] is '/' or '\\' or '_' || Guid.TryParseExact(argument, "D", out _));
-
-    private static bool IsAsciiLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     private static string FirstVisible(string text, string other) => text.Length > 0 ? text : other;
 }

@@ -77,10 +77,10 @@ public static class FormatHelper
         : Text(session, "ForkedFromId") is not null ? "fork"
         : string.Empty;
 
-    /// <summary>The command line that goes on with a session.</summary>
+    /// <summary>The command line of PowerShell that goes on with a session.</summary>
     /// <param name="session">A session.</param>
     /// <returns>As <c>codex resume 01a1cf21-e431-7c33-8d44-b92b3e2e4553 --cd /home/dev/shop</c>; null when Codex would not know its id.</returns>
-    public static string? ResumeCommand(PSObject session) => Formatting.ResumeCommand.Of(Text(session, "Id"), Text(session, "WorkingDirectory"));
+    public static string? ResumeCommand(PSObject session) => Formatting.ResumeCommand.Of(Value(session, "Id"), Value(session, "WorkingDirectory"));
 
     private static string TitleWithState(PSObject? session)
     {
@@ -286,6 +286,9 @@ public static class FormatHelper
         : string.Format(CultureInfo.CurrentCulture, "{0}h {1:00}m", (int)span.TotalHours, span.Minutes);
 
     private static string OneLine(string text) => CodexText.ToLine(text, MaxLineLength);
+
+    /// <summary>A property as it is; another folder is meant when characters are left out of a path.</summary>
+    private static string? Value(PSObject? source, string property) => source?.Properties[property]?.Value?.ToString();
 
     private static string? Text(PSObject? source, string property) => Plain(source?.Properties[property]?.Value);
 
