@@ -64,6 +64,9 @@ $views = [ordered]@{
     'CodexUsage-Tool.Table'          = { Measure-CodexSession @sample -GroupBy Tool }
     'CodexUsage-Cost.Table'          = { Measure-CodexSession @sample -GroupBy WorkingDirectory -Price @{ Model = '*'; Input = 1; Output = 10 } -WarningAction Ignore }
     'CodexToolUsage.Table'           = { (Measure-CodexSession @sample -GroupBy Source).Tools }
+    'CodexThing.List'                = { Get-CodexTurn @sample -Id '01a0661c', '019cfc3f' -First 1 }
+    'CodexThing.Wide'                = { Get-CodexSessionItem @sample -Id '01a1cf21' -First 12 }
+    'CodexPart.Table'                = { (Get-CodexSession @sample).Git }
     'CodexStorageUsage.Table'        = { Measure-CodexSession @sample -Storage | Select-Object -First 12 }
     'CodexStorageUsage-Group.Table'  = { Measure-CodexSession @sample -Storage -GroupBy Month, WorkingDirectory | Select-Object -First 12 }
 }
@@ -89,7 +92,7 @@ foreach ($view in $views.GetEnumerator()) {
             $text = $text -replace '\e\[[1-9]\d*m\e\[0m' -replace '(\e\[[1-9]\d*m[^\e\n]+)\e\[0m', '$1␛[0m' -replace '\e\[0m' -replace '\e', '␛' -replace '[ \r]+(?=\n|$)'
 
             # Where the samples lie, and when they came there, differs from machine to machine.
-            $text = $text -replace '(?m)^(Path|LastWriteTime) +: .*\n(?: {19}.*\n)*'
+            $text = $text -replace '(?m)^(Path|LastWriteTime) +: .*(?:\n {19}.*)*(?:\n|\z)'
             "=== $width columns$(if ($rendering -eq 'Ansi') { ', in colour' })`n`n$text`n"
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using CodexSessions.Basics;
 
 namespace CodexSessions;
 
@@ -15,6 +16,6 @@ public sealed class CodexList<T> : ReadOnlyCollection<T>
     internal static CodexList<T>? Of(T? single) => single is null ? null : new CodexList<T>([single]);
 
     /// <summary>The elements, joined by <c>"; "</c>.</summary>
-    /// <returns>The joined text; empty for an empty list.</returns>
-    public override string ToString() => string.Join("; ", Items);
+    /// <returns>The joined text, without anything that steers a terminal; empty for an empty list.</returns>
+    public override string ToString() => PlainText.Normalize(string.Join("; ", Items));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.RegularExpressions;
+using CodexSessions.Basics;
 
 namespace CodexSessions;
 
@@ -9,11 +10,11 @@ public sealed class CodexSessionException : Exception
 {
     /// <summary>Makes an exception.</summary>
     /// <param name="kind">What went wrong.</param>
-    /// <param name="message">The message, complete in itself.</param>
+    /// <param name="message">The message, complete in itself. It is shown: what would steer a terminal is left out of it.</param>
     /// <param name="path">The file or folder.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <param name="innerException">What caused it; if its message would steer a terminal, another exception stands for it.</param>
     public CodexSessionException(CodexErrorKind kind, string message, string path, Exception? innerException = null)
-        : base(message, innerException)
+        : base(PlainText.Normalize(message), PlainException.Of(innerException))
     {
         Kind = kind;
         Path = path;
@@ -22,7 +23,7 @@ public sealed class CodexSessionException : Exception
     /// <summary>What went wrong.</summary>
     public CodexErrorKind Kind { get; }
 
-    /// <summary>The file or folder.</summary>
+    /// <summary>The file or folder, exactly; its name may hold anything.</summary>
     public string Path { get; }
 
     /// <summary>The line, counted from 1; <see langword="null"/> when the fault is in no line, or the file was read from its end.</summary>

@@ -74,8 +74,8 @@ internal static class DocumentFile
             throw new IOException($"It is {kind}, not a regular file.");
         }
 
-        string place = Links.RealPath(path);
-        if (File.Exists(place) && (SessionFile.IsInHome(place) || (source is not null && string.Equals(place, Links.RealPath(source), StringComparison.OrdinalIgnoreCase))))
+        string place = RealPath.Of(path);
+        if (File.Exists(place) && (SessionFile.IsInHome(place) || (source is not null && string.Equals(place, RealPath.Of(source), StringComparison.OrdinalIgnoreCase))))
         {
             throw new IOException("It is a session file; those are not replaced.");
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using CodexSessions.Basics;
 using CodexSessions.Json;
 using CodexSessions.Logs;
 using CodexSessions.Model;
@@ -63,7 +64,7 @@ public abstract class CodexLogRecord
 
     /// <summary>Kind and summary; where objects were serialized, the summary that views show is taken from it.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Kind ?? "unknown"}: {GetSummary()}";
+    public override string ToString() => $"{PlainText.Normalize(Kind ?? "unknown")}: {GetSummary()}";
 
     private protected virtual string? Describe() => Text;
 

@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -45,5 +46,5 @@ public sealed class CodexContentPart
 
     /// <summary>The text, or what stands for a part without one.</summary>
     /// <returns>The text, or the type in brackets.</returns>
-    public override string ToString() => Text ?? (IsImage ? "[Image]" : IsAudio ? "[Audio]" : Name ?? $"[{Type}]");
+    public override string ToString() => PlainText.Normalize(Text ?? (IsImage ? "[Image]" : IsAudio ? "[Audio]" : Name ?? $"[{Type}]"));
 }

@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -43,5 +44,5 @@ public sealed class CodexItemMetadata
 
     /// <summary>The JSON text.</summary>
     /// <returns>The JSON text.</returns>
-    public override string ToString() => Json;
+    public override string ToString() => PlainText.Normalize(Json);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using CodexSessions.Basics;
 using CodexSessions.Json;
 using CodexSessions.Model;
 
@@ -143,7 +144,7 @@ public abstract class CodexSessionItem
 
     /// <summary>Kind and summary; where objects were serialized, the summary that views show is taken from it.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Kind ?? "unknown"}: {GetSummary()}";
+    public override string ToString() => $"{PlainText.Normalize(Kind ?? "unknown")}: {GetSummary()}";
 
     private protected virtual string? Describe() => Text;
 }

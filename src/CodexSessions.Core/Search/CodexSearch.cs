@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using CodexSessions.Basics;
 using CodexSessions.Files;
 using CodexSessions.Search;
 
@@ -51,5 +52,5 @@ public sealed class CodexSearch : IDisposable
 
     /// <summary>What is searched for.</summary>
     /// <returns>The patterns.</returns>
-    public override string ToString() => string.Join(" | ", _patterns);
+    public override string ToString() => PlainText.Normalize(string.Join(" | ", _patterns));
 }

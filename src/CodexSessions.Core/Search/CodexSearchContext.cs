@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using CodexSessions.Basics;
 
 namespace CodexSessions;
 
@@ -20,5 +21,5 @@ public sealed class CodexSearchContext
 
     /// <summary>All of these lines.</summary>
     /// <returns>The lines before and after, each on a line.</returns>
-    public override string ToString() => string.Join(Environment.NewLine, PreContext.Concat(PostContext));
+    public override string ToString() => string.Join(Environment.NewLine, PreContext.Concat(PostContext).Select(PlainText.Normalize));
 }

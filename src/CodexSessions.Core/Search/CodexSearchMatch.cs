@@ -1,5 +1,6 @@
 using System;
 using System.Text.RegularExpressions;
+using CodexSessions.Basics;
 
 namespace CodexSessions;
 
@@ -81,6 +82,6 @@ public sealed class CodexSearchMatch
     public override string ToString()
     {
         string id = SessionId ?? System.IO.Path.GetFileName(Path);
-        return $"{(id.Length > MaxIdLength ? id.Substring(0, MaxIdLength) : id)}:{LineNumber}:{Line}";
+        return PlainText.Normalize($"{(id.Length > MaxIdLength ? id.Substring(0, MaxIdLength) : id)}:{LineNumber}:{Line}");
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using CodexSessions.Basics;
 using static System.FormattableString;
 
 namespace CodexSessions;
@@ -75,5 +76,5 @@ public sealed class CodexStorageUsage
 
     /// <summary>What it is, and how many bytes.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => Invariant($"{Kind ?? Category.ToString()}: {Bytes} bytes, {RecordCount} records");
+    public override string ToString() => PlainText.Normalize(Invariant($"{Kind ?? Category.ToString()}: {Bytes} bytes, {RecordCount} records"));
 }

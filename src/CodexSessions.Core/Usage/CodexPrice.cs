@@ -1,4 +1,5 @@
 using System;
+using CodexSessions.Basics;
 using CodexSessions.Model;
 using CodexSessions.Usage;
 
@@ -68,5 +69,6 @@ public sealed class CodexPrice
 
     /// <summary>The models, and what a million tokens cost.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Pattern}: input {Input}, cached {CachedInput ?? Input}, output {Output}");
+    public override string ToString() =>
+        PlainText.Normalize(FormattableString.Invariant($"{Pattern}: input {Input}, cached {CachedInput ?? Input}, output {Output}"));
 }

@@ -1,4 +1,5 @@
 using System;
+using CodexSessions.Basics;
 
 namespace CodexSessions;
 
@@ -27,5 +28,5 @@ public sealed class CodexToolUsage
 
     /// <summary>Name, calls and failures.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => FailedCount > 0 ? $"{Name} {Count} ({FailedCount} failed)" : $"{Name} {Count}";
+    public override string ToString() => PlainText.Normalize(FailedCount > 0 ? $"{Name} {Count} ({FailedCount} failed)" : $"{Name} {Count}");
 }

@@ -13,6 +13,7 @@ namespace CodexSessions.Commands;
 public abstract class CodexCmdlet : PSCmdlet, IDisposable
 {
     private const string FileSystem = "FileSystem";
+    private const int MaxProgressLength = 500;
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Stopwatch _time = Stopwatch.StartNew();
@@ -90,6 +91,26 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     /// come from the pipeline: somebody ended it, or an error was not to be passed over.
     /// </summary>
     private protected static bool IsOfFile(Exception exception) => exception is not (RuntimeException or FlowControlException or OperationCanceledException);
+
+    /// <summary>Warns; what the text quotes cannot steer the console, as with all that follows.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(CodexText.ToPlain(text));
+
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(CodexText.ToPlain(text));
+
+    /// <summary>Shows progress. The display has a line for each text.</summary>
+    internal new void WriteProgress(ProgressRecord progress)
+    {
+        progress.Activity = CodexText.ToLine(progress.Activity, MaxProgressLength);
+        progress.StatusDescription = CodexText.ToLine(progress.StatusDescription, MaxProgressLength);
+        base.WriteProgress(progress);
+    }
+
+    /// <summary>Asks whether something is to be done, or says so.</summary>
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(CodexText.ToPlain(target), CodexText.ToPlain(action));
+
+    /// <summary>Asks a person.</summary>
+    private protected new bool ShouldContinue(string query, string caption, bool hasSecurityImpact, ref bool yesToAll, ref bool noToAll) =>
+        base.ShouldContinue(CodexText.ToPlain(query), CodexText.ToPlain(caption), hasSecurityImpact, ref yesToAll, ref noToAll);
 
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -12,7 +12,7 @@ namespace CodexSessions.Commands;
 /// How much of the time between two reports counts, in milliseconds; more is not spent here, but by others in the pipeline, or by a
 /// person who reads what was shown.
 /// </param>
-internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity, long longestStep = long.MaxValue) : IProgress<long>
+internal sealed class ThrottledProgress(CodexCmdlet cmdlet, string activity, long longestStep = long.MaxValue) : IProgress<long>
 {
     /// <summary>For those who give objects as they read: what they read between two reports takes much less time than this, in milliseconds.</summary>
     internal const long ShortStep = 100;

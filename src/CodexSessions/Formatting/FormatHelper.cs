@@ -17,6 +17,16 @@ public static class FormatHelper
     private const int MaxLineLength = 500;
     private const int MaxGroupLength = 24;
 
+    /// <summary>What the list of items, records and parts has a line of its own for.</summary>
+    private static readonly HashSet<string> Listed = new(StringComparer.Ordinal)
+    {
+        "SessionId", "Path", "FilePath", "LineNumber", "Offset", "Ordinal", "Timestamp", "Direction", "Type", "Kind", "Name",
+        "Role", "TurnId", "Turn", "IsContext", "IsRolledBack", "IsInherited", "Phase", "CallId", "ToolName", "Namespace",
+        "Command", "WorkingDirectory", "Arguments", "Input", "Query", "Url", "Changes", "Status", "ExitCode", "Duration",
+        "Success", "Output", "Author", "Recipient", "Message", "Model", "Effort", "Content", "ChangeType", "MovePath",
+        "UnifiedDiff", "Commit", "Branch", "RepositoryUrl", "Title", "Body", "Question", "Answer", "Text", "Raw",
+    };
+
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
 
     /// <summary>The year sessions are grouped by.</summary>
@@ -220,8 +230,8 @@ public static class FormatHelper
     /// <returns>The summary; of what came through remoting the one in its text, which begins with the kind.</returns>
     public static string Summary(PSObject item) => item?.BaseObject switch
     {
-        CodexSessionItem live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
-        CodexLogRecord live => CodexText.ToPlain(live.GetSummary(MaxLineLength)),
+        CodexSessionItem live => live.GetSummary(MaxLineLength),
+        CodexLogRecord live => live.GetSummary(MaxLineLength),
         _ => Beginning(AfterKind(item)),
     };
 
@@ -265,6 +275,48 @@ public static class FormatHelper
     /// <returns>The text; <see langword="null"/> for nothing.</returns>
     public static string? Plain(object? value) => value?.ToString() is { } text ? CodexText.ToPlain(text) : null;
 
+    /// <summary>A value as lists show it.</summary>
+    /// <param name="value">A value of a property.</param>
+    /// <returns>A plain text; the plain texts of the elements of a list; numbers, times and the like as they are.</returns>
+    public static object? Shown(object? value)
+    {
+        object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return bare switch
+        {
+            null or string => Plain(bare),
+            PSCustomObject => Plain(value),
+            IEnumerable => Elements.Of(bare).Select(NameOrText).ToArray(),
+            ValueType and not Enum => bare,
+            _ => Plain(value),
+        };
+    }
+
+    /// <summary>A thing in a few words, where there is no room for more.</summary>
+    /// <param name="thing">What a cmdlet gives, or a part of it.</param>
+    /// <returns>The kind of an item, else one line of text.</returns>
+    public static string Name(PSObject thing) => OneLine(NameOrText(thing) ?? string.Empty);
+
+    /// <summary>What is known of a thing beside what the list has lines for.</summary>
+    /// <param name="thing">An item, a record of a log, or a part of what a cmdlet gives.</param>
+    /// <returns>A line for each other property that has a value; empty when there is none.</returns>
+    public static string Others(PSObject thing)
+    {
+        IEnumerable<string> lines =
+            from property in thing.Properties
+            where !Listed.Contains(property.Name)
+            let value = Shown(property.Value)
+            let text = value is string[] elements ? string.Join("; ", elements) : value?.ToString()
+            where !string.IsNullOrEmpty(text)
+            select $"{property.Name}: {text}";
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>Where there is little room, the kind of an item says what it is.</summary>
+    private static string? NameOrText(object? element) =>
+        element is not null && IsItem(PSObject.AsPSObject(element)) ? Text(PSObject.AsPSObject(element), "Kind") ?? "unknown" : Plain(element);
+
+    private static bool IsItem(PSObject thing) => thing.BaseObject is CodexSessionItem || thing.TypeNames.Contains("Deserialized.CodexSessions.CodexSessionItem");
+
     private static string GroupName(PSObject? usage, string group, bool isAlone) => group switch
     {
         "Session" => ShortId(usage!),
@@ -295,7 +347,7 @@ public static class FormatHelper
     private static string? AfterKind(PSObject? item)
     {
         string? text = item?.ToString();
-        string start = (item?.Properties["Kind"]?.Value ?? "unknown") + ": ";
+        string start = (Text(item, "Kind") ?? "unknown") + ": ";
         return text?.StartsWith(start, StringComparison.Ordinal) == true ? text.Substring(start.Length) : text;
     }
 

@@ -305,6 +305,8 @@ public sealed class RecordKindTests
         Assert.StartsWith(item.Kind!, item.ToString(), StringComparison.Ordinal);
     }
 
+    internal static string LineOf(string table, string kind) => Examples.Single(example => example.Table == table && example.Kind == kind).Line;
+
     private static Example Line<T>(string kind, string fields, params string[] properties) =>
         new(nameof(RecordKinds.Lines), kind, typeof(T), OneLine(fields), static (kind, fields) => Envelope(kind, $"{{{fields}}}"), properties);
 

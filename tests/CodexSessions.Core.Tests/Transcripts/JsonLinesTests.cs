@@ -54,6 +54,17 @@ public sealed partial class JsonLinesTests : IDisposable
     }
 
     [Fact]
+    public void Write_HostileText_IsEscapedAndStaysEqual()
+    {
+        string text = HostileText.Value + " é 日本 😀";
+        string path = _folder.Lines("session.jsonl", Meta("\"id\":\"a\""), ResponseItem($"\"type\":\"message\",\"role\":\"assistant\",\"content\":[{{\"type\":\"output_text\",\"text\":{JsonSerializer.Serialize(text)}}}]"));
+        string lines = Transcript(path, CodexTranscriptFormat.JsonLines);
+        HostileText.AssertPlain(lines);
+        Assert.Contains("é 日本", lines, StringComparison.Ordinal);
+        Assert.Equal(text, Records(path)[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
     public void Write_LoadedByDuckDb_HasAsManyItemsAsTheSessions()
     {
         var expected = new SortedDictionary<string, long>(StringComparer.Ordinal);

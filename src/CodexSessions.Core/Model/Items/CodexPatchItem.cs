@@ -1,3 +1,4 @@
+using System.Linq;
 using CodexSessions.Model;
 
 namespace CodexSessions;
@@ -29,5 +30,5 @@ public sealed class CodexPatchItem : CodexCallItem
     public string? StandardError => Body["stderr"u8].AsText();
 
     /// <inheritdoc/>
-    public override string? Text => Changes is { Count: > 0 } changes ? string.Join("\n", changes) : StandardError;
+    public override string? Text => Changes is { Count: > 0 } changes ? string.Join("\n", changes.Select(static change => change.Describe())) : StandardError;
 }

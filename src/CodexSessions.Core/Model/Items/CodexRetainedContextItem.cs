@@ -1,3 +1,4 @@
+using System.Linq;
 using CodexSessions.Model;
 
 namespace CodexSessions;
@@ -20,5 +21,5 @@ public sealed class CodexRetainedContextItem : CodexSessionItem
     public long? AcceptanceOrder => Body["acceptance_order"u8].AsInt64();
 
     /// <inheritdoc/>
-    public override string? Text => Questions is { } questions ? string.Join("\n", questions) : null;
+    public override string? Text => Questions is { } questions ? string.Join("\n", questions.Select(static question => question.Describe())) : null;
 }

@@ -29,5 +29,5 @@ public sealed class CodexWebSearchItem : CodexCallItem
     public string? Results => Body["results"u8].AsJson();
 
     /// <inheritdoc/>
-    public override string? Text => Action?.ToString() is { Length: > 0 } action ? action : Query;
+    public override string? Text => Action?.Describe() is { Length: > 0 } action ? action : Query;
 }

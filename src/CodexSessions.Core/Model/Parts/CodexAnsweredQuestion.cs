@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -19,5 +20,8 @@ public sealed class CodexAnsweredQuestion
 
     /// <summary>Question and answer.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Question} {Answer}";
+    public override string ToString() => PlainText.Normalize(Describe());
+
+    /// <summary>Question and answer, exactly as they were.</summary>
+    internal string Describe() => $"{Question} {Answer}";
 }

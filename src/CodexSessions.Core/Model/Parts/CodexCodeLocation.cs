@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -22,5 +23,5 @@ public sealed class CodexCodeLocation
 
     /// <summary>File and lines.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Path}:{StartLine}-{EndLine}";
+    public override string ToString() => PlainText.Normalize($"{Path}:{StartLine}-{EndLine}");
 }

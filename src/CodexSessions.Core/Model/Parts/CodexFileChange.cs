@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -64,5 +65,8 @@ public sealed class CodexFileChange
 
     /// <summary>Kind of change and path.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => MovePath is null ? $"{ChangeType} {Path}" : $"{ChangeType} {Path} → {MovePath}";
+    public override string ToString() => PlainText.Normalize(Describe());
+
+    /// <summary>Kind of change and path, exactly as they were.</summary>
+    internal string Describe() => MovePath is null ? $"{ChangeType} {Path}" : $"{ChangeType} {Path} → {MovePath}";
 }

@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -26,6 +27,6 @@ public sealed class CodexGitInfo
     public override string ToString()
     {
         string? commit = Commit is { Length: > 7 } hash ? hash.Substring(0, 7) : Commit;
-        return Branch is null ? commit ?? string.Empty : commit is null ? Branch : $"{Branch}@{commit}";
+        return PlainText.Normalize(Branch is null ? commit ?? string.Empty : commit is null ? Branch : $"{Branch}@{commit}");
     }
 }

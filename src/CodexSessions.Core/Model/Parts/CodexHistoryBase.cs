@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -24,5 +25,5 @@ public sealed class CodexHistoryBase
 
     /// <summary>Rollout id and end.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{RolloutId}@{EndOrdinalExclusive}";
+    public override string ToString() => PlainText.Normalize($"{RolloutId}@{EndOrdinalExclusive}");
 }

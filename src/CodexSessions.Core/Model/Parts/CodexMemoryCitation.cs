@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -25,5 +26,5 @@ public sealed class CodexMemoryCitation
 
     /// <summary>File, lines and note.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Path}:{LineStart}-{LineEnd} {Note}";
+    public override string ToString() => PlainText.Normalize($"{Path}:{LineStart}-{LineEnd} {Note}");
 }

@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -28,5 +29,5 @@ public sealed class CodexParsedCommand
 
     /// <summary>Type and command.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Type}: {Command}";
+    public override string ToString() => PlainText.Normalize($"{Type}: {Command}");
 }

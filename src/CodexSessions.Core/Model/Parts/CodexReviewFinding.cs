@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -28,5 +29,5 @@ public sealed class CodexReviewFinding
 
     /// <summary>Title and place.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Title} ({CodeLocation})";
+    public override string ToString() => PlainText.Normalize($"{Title} ({CodeLocation})");
 }

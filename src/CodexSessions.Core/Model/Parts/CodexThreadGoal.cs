@@ -1,4 +1,5 @@
 using System;
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -41,5 +42,5 @@ public sealed class CodexThreadGoal
 
     /// <summary>Status and objective.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{Status}: {Objective}";
+    public override string ToString() => PlainText.Normalize($"{Status}: {Objective}");
 }

@@ -1,3 +1,4 @@
+using CodexSessions.Basics;
 using CodexSessions.Json;
 
 namespace CodexSessions;
@@ -28,5 +29,8 @@ public sealed class CodexWebAction
 
     /// <summary>Query, page or pattern.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => Query ?? (Pattern is null ? Url : $"{Pattern} in {Url}") ?? Type ?? string.Empty;
+    public override string ToString() => PlainText.Normalize(Describe());
+
+    /// <summary>Query, page or pattern, exactly as they were.</summary>
+    internal string Describe() => Query ?? (Pattern is null ? Url : $"{Pattern} in {Url}") ?? Type ?? string.Empty;
 }

@@ -1,19 +1,21 @@
 using System;
 using System.Text;
+using CodexSessions.Basics;
 
 namespace CodexSessions.Model;
 
 /// <summary>Makes one readable line of a text.</summary>
 internal static class TextLine
 {
-    /// <summary>Line breaks, runs of blanks and control characters become one blank each; the rest is cut at a length.</summary>
+    /// <summary>Line ends and runs of blanks become one blank each; the rest, in which nothing steers a terminal, is cut at a length.</summary>
     internal static string Shorten(string text, int length)
     {
+        text = PlainText.Normalize(PlainText.Start(text, length));
         var line = new StringBuilder(Math.Min(text.Length, length));
         bool blank = false;
         foreach (char c in text)
         {
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            if (char.IsWhiteSpace(c))
             {
                 blank = line.Length > 0;
                 continue;

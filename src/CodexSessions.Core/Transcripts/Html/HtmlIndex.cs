@@ -117,7 +117,8 @@ internal static class HtmlIndex
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Match match in Meta.Matches(end < 0 ? string.Empty : start.Substring(0, end)))
         {
-            facts[match.Groups[1].Value] = WebUtility.HtmlDecode(match.Groups[2].Value);
+            // A page may have come from anywhere.
+            facts[match.Groups[1].Value] = CodexText.ToPlain(WebUtility.HtmlDecode(match.Groups[2].Value));
         }
 
         return facts;

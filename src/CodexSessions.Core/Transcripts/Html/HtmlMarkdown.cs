@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using CodexSessions.Basics;
 using CodexSessions.Documents;
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -58,6 +60,10 @@ internal static class HtmlMarkdown
                 case LinkInline link:
                     MakeSafe(link);
                     break;
+                case HtmlEntityInline entity:
+                    // A character that was left out of the text can be meant by its number still.
+                    entity.Transcoded = new StringSlice(PlainText.Normalize(entity.Transcoded.ToString()));
+                    break;
                 case AutolinkInline link when !MarkdownParser.IsSafeLink(link.IsEmail ? $"mailto:{link.Url}" : link.Url):
                     link.ReplaceBy(new LiteralInline(link.Url));
                     break;
@@ -76,6 +82,7 @@ internal static class HtmlMarkdown
 
     private static void MakeSafe(LinkInline link)
     {
+        link.Title = PlainText.Normalize(link.Title ?? string.Empty);
         if (!link.IsImage && MarkdownParser.IsSafeLink(link.Url))
         {
             link.GetAttributes().AddProperty("rel", "noopener noreferrer nofollow");
@@ -91,7 +98,7 @@ internal static class HtmlMarkdown
             last = words;
         }
 
-        string address = link.Url is { Length: > 0 } url ? $" ({url})" : string.Empty;
+        string address = link.Url is { Length: > 0 } url ? $" ({PlainText.Normalize(url)})" : string.Empty;
         last.InsertAfter(new LiteralInline(link.IsImage ? $"{address}]" : address));
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CodexSessions.Basics;
 
 namespace CodexSessions.Transcripts;
 
@@ -94,15 +95,15 @@ internal sealed class JsonLineWriter(TextWriter writer)
         writer.Write('"');
     }
 
-    /// <summary>Letters of all scripts stay readable; what steers a terminal or turns the direction of writing is escaped.</summary>
+    /// <summary>Letters of all scripts stay readable; what steers a terminal, turns the direction of writing or is not seen is escaped.</summary>
     private static JavaScriptEncoder CreateEncoder()
     {
         var settings = new TextEncoderSettings(UnicodeRanges.All);
-        for (char c = '\u2028'; c <= '\u206f'; c++)
+        for (int c = 0; c <= char.MaxValue; c++)
         {
-            if (Model.PlainText.IsSpecial(c))
+            if (PlainText.IsSpecial((char)c))
             {
-                settings.ForbidCharacter(c);
+                settings.ForbidCharacter((char)c);
             }
         }
 

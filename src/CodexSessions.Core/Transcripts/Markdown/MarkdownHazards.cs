@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using CodexSessions.Basics;
+using Markdig.Helpers;
 
 namespace CodexSessions.Transcripts;
 
@@ -12,6 +14,9 @@ internal static class MarkdownHazards
 {
     private const int MaxHeadingLevel = 6;
     private const int MinFenceLength = 3;
+
+    /// <summary>The longest names of HTML have 33 characters.</summary>
+    private const int MaxEntityLength = 40;
 
     /// <summary>A colon that ends the text in front of it: some parsers look for addresses when they have already decoded entities.</summary>
     internal const string LoneColon = "<code>:</code>";
@@ -32,6 +37,9 @@ internal static class MarkdownHazards
                     }
 
                     i = Math.Max(i, endOfAddress);
+                    break;
+                case '&' when IsUnseen(text, i, end):
+                    edits.Add(Escape(text, start, i, "&amp;"));
                     break;
                 case '!' when next == '[':
                     edits.Add(Escape(text, start, i, "&#33;"));
@@ -83,6 +91,13 @@ internal static class MarkdownHazards
     /// <summary>Whether a sign begins an address that some parsers make a link of, and that leads neither to a page nor to a mailbox.</summary>
     internal static bool IsForeignScheme(string text, int start, int colon, int end) =>
         colon + 1 < end && ((EndsWith(text, start, colon, "xmpp") && !MarkdownLine.IsBlank(text[colon + 1])) || (EndsWith(text, start, colon, "ftp") && text[colon + 1] == '/'));
+
+    /// <summary>Whether an entity stands for a character that nobody sees, or that steers what follows.</summary>
+    private static bool IsUnseen(string text, int start, int end)
+    {
+        int length = text.AsSpan(start, Math.Min(end - start, MaxEntityLength)).IndexOf(';') + 1;
+        return length > 1 && !PlainText.IsPlain(HtmlHelper.Unescape(text.Substring(start, length), removeBackSlash: false));
+    }
 
     /// <summary>An escape in front of the character would be one of the entity.</summary>
     private static TextEdit Escape(string text, int start, int index, string entity)
