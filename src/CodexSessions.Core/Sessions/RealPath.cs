@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace CodexSessions.Files;
+namespace CodexSessions.Sessions;
 
 /// <summary>Finds out where a path leads.</summary>
 internal static class RealPath

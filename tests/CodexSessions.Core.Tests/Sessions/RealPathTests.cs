@@ -1,10 +1,10 @@
 using System;
 using System.IO;
-using CodexSessions.Files;
+using CodexSessions.Sessions;
 using CodexSessions.Tests.Support;
 using Xunit;
 
-namespace CodexSessions.Tests.Files;
+namespace CodexSessions.Tests.Sessions;
 
 public sealed class RealPathTests : IDisposable
 {
