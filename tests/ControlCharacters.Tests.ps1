@@ -120,9 +120,9 @@ BeforeAll {
 
     function Find-Hostile {
         # What of a text steers a terminal, turns the direction of writing, or is not seen.
-        param([string] $Text)
+        param([string[]] $Text)
 
-        $lines = if ($IsWindows) { $Text -replace '\r\n', "`n" } else { $Text }
+        $lines = if ($IsWindows) { "$Text" -replace '\r\n', "`n" } else { "$Text" }
         [regex]::Matches($lines, '[\p{Cc}\p{Cf}\p{Zl}\p{Zp}-[\n\t]]|\udb40[\udc00-\udc7f]').ForEach{ 'U+{0:X4} in {1}' -f [int][char]$_.Value[0], ($lines.Substring([Math]::Max(0, $_.Index - 30), [Math]::Min(60, $lines.Length - [Math]::Max(0, $_.Index - 30))) -replace '[\p{C}]', '?') } | Select-Object -First 3
     }
 }
@@ -159,7 +159,46 @@ Describe 'The console' {
         }
     }
 
+    It 'gets nothing that steers it with progress' {
+        # Files come until a second is over.
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("
+                param(`$path)
+                Import-Module '$ModulePath'
+                & { for (`$watch = [Diagnostics.Stopwatch]::StartNew(); `$watch.ElapsedMilliseconds -lt 1500;) { if (`$watch.ElapsedMilliseconds % 10 -eq 0) { Get-Item -LiteralPath `$path } } } | Get-CodexSessionItem -Kind none").AddArgument("$folder/good$name.jsonl")
+            $null = $shell.Invoke()
+            $records = @($shell.Streams.Progress | Where-Object Activity -EQ 'Reading sessions')
+            $records[0].StatusDescription | Should -Match 'good'
+            Find-Hostile "$($records.StatusDescription)" | Should -BeNullOrEmpty
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
     It 'gets nothing at all past the streams' {
         Get-Content $TestDrive/error.txt -Raw | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Programs' {
+    It 'get texts exactly as the files have them' {
+        $session = Get-CodexSession -LiteralPath $whole
+        $session.WorkingDirectory | Should -BeExactly "/home/$wild"
+        ($session | Get-CodexSessionItem -Kind function_call_output).Output | Should -BeExactly $wild
+        (Get-CodexHistory -CodexHome $home1).Text | Should -BeExactly "a $wild"
+    }
+
+    It 'find the exact path of an error' {
+        Get-CodexSessionItem -LiteralPath "$folder/none$name.jsonl" -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].Exception.psbase.Path | Should -BeExactly "$folder/none$name.jsonl"
+        $problems[0].Exception | Should -BeOfType CodexSessions.CodexSessionException
+        Find-Hostile $problems[0].Exception.Path, $problems[0].TargetObject, $problems[0].CategoryInfo.TargetName | Should -BeNullOrEmpty
+    }
+
+    It 'find other paths as the target of an error' {
+        Get-CodexSessionItem -LiteralPath $TestDrive/nothing.jsonl -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].TargetObject | Should -BeExactly "$TestDrive/nothing.jsonl"
     }
 }

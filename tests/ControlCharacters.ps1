@@ -46,7 +46,7 @@ $HostileFailures = @(
     @{ Name = 'CompressedDataInvalid'; Run = 'Get-CodexSessionItem -LiteralPath "$folder/damaged$wild.jsonl.zst"' }
     @{ Name = 'BaseSessionMissing'; Run = 'Get-CodexTurn -LiteralPath "$folder/$baseless"' }
     @{ Name = 'PathNotFound'; Run = 'Get-CodexSessionItem -LiteralPath "$folder/missing"' }
-    @{ Name = 'SessionNotFound'; Run = 'Get-CodexSession @given -Id ("nobody$wild" -replace "\[")' }
+    @{ Name = 'SessionNotFound'; Run = 'Get-CodexSession @given -Id ("nobody$wild" -replace "[\[\]]")' }
     @{ Name = 'CodexHomeNotFound'; Run = 'Get-CodexSession -CodexHome "$folder/missing"' }
     @{ Name = 'SessionNotResumable'; Run = 'Get-CodexSession -LiteralPath "$folder/strange$wild.jsonl" | Resume-CodexSession' }
     @{ Name = 'WorkingDirectoryNotFound'; Run = '$given.CodexHome | Get-ChildItem -Recurse -Filter rollout*af03* | Get-CodexSession | Resume-CodexSession' }

@@ -45,6 +45,39 @@ Describe 'The views' {
         $shown | Should -Not -Match '[\x00-\x1f\x7f-\x9f\u202a-\u202e]'
     }
 
+    It 'list every property that has a value, once' {
+        $things = @(
+            $items
+            $sessions[1] | Get-CodexSessionItem -View Conversation
+            $sessions[1] | Get-CodexTurn
+            Search-CodexSession cart $sessions[1].Path -Context 1
+            Get-CodexHistory -CodexHome $SampleHome
+            Get-CodexSessionLog $SampleHome/log
+            Measure-CodexSession $sessions[1].Path -Storage
+            (Measure-CodexSession $sessions[1].Path).Tools
+            $sessions[1].Git
+            $items.Changes
+            $items.Metadata
+            $items.RateLimits
+        )
+        $wrong = foreach ($class in $things | Group-Object { $_.GetType().Name }) {
+            foreach ($thing in $class.Group | Select-Object -First 3) {
+                # Lines of its own, and lines of what is rarer.
+                $shown = ($thing | Format-List | Out-String -Width 100000) -split '\r?\n' -match '^\w+ +: |^ +\w+: ' -replace '^More +: ' -replace '^ *(\w+) *: .*', '$1'
+                foreach ($property in $thing.PSObject.Properties) {
+                    $value = $property.Value
+                    $hasValue = "$value" -ne '' -or $value -is [array]
+                    $count = @($shown -ceq $property.Name).Count
+                    if ($hasValue -and $count -eq 0) { "$($class.Name) lacks $($property.Name)" }
+                }
+
+                foreach ($double in $thing | Format-List | Out-String -Width 100000 | ForEach-Object { [regex]::Matches($_, '(?m)^(\w+) +: ').ForEach{ $_.Groups[1].Value } } | Group-Object | Where-Object Count -GT 1) { "$($class.Name) has $($double.Name) twice" }
+            }
+        }
+        $wrong | Sort-Object -Unique | Should -BeNullOrEmpty
+        $things.Count | Should -BeGreaterThan 100
+    }
+
     It 'fit sessions into <Width> characters' -ForEach @{ Width = 80 }, @{ Width = 120 }, @{ Width = 200 } {
         $lines = ($sessions | Out-String -Width $Width) -split "`r?`n"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
