@@ -1,4 +1,4 @@
-using System;
+using CodexSessions.Files;
 
 namespace CodexSessions;
 
@@ -33,11 +33,7 @@ public static class WorkingDirectoryName
     public static string WithoutPrefix(string path)
     {
         ArgumentGuard.NotNull(path, nameof(path));
-        bool hasPrefix = path.Length > 5 && IsSeparator(path[0]) && IsSeparator(path[1]) && path[2] == '?' && IsSeparator(path[3]);
-        return !hasPrefix ? path
-            : path[5] == ':' ? path.Substring(4)
-            : path.Length > 8 && IsSeparator(path[7]) && string.Compare(path, 4, "UNC", 0, 3, StringComparison.OrdinalIgnoreCase) == 0 ? $"{path[0]}{path[1]}{path.Substring(8)}"
-            : path;
+        return WindowsPath.WithoutPrefix(path);
     }
 
     /// <summary>Whether a path begins at the current location or at home: with <c>.</c>, <c>..</c> or <c>~</c>.</summary>
@@ -58,9 +54,7 @@ public static class WorkingDirectoryName
     /// <returns>Whether it begins as such paths do.</returns>
     public static bool IsUnc(string path)
     {
-        string rest = WithoutPrefix(path);
-        return rest.Length > 1 && IsSeparator(rest[0]) && (IsSeparator(rest[1]) || rest[1] == '?');
+        ArgumentGuard.NotNull(path, nameof(path));
+        return WindowsPath.IsUnc(path);
     }
-
-    private static bool IsSeparator(char c) => c is '/' or '\\';
 }

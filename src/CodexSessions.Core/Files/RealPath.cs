@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace CodexSessions.Sessions;
+namespace CodexSessions.Files;
 
 /// <summary>Finds out where a path leads.</summary>
 internal static class RealPath
@@ -20,8 +20,8 @@ internal static class RealPath
         string full = path;
         try
         {
-            full = WorkingDirectoryName.WithoutPrefix(Path.GetFullPath(path));
-            return WorkingDirectoryName.IsUnc(full) ? WithoutEnd(full) : Follow(full, links: 0);
+            full = WindowsPath.WithoutPrefix(Path.GetFullPath(path));
+            return WindowsPath.IsUnc(full) ? WithoutEnd(full) : Follow(full, links: 0);
         }
         catch (Exception exception) when (exception is ArgumentException || CodexSessionException.IsOfFileSystem(exception))
         {

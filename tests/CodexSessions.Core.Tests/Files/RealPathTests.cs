@@ -1,10 +1,10 @@
 using System;
 using System.IO;
-using CodexSessions.Sessions;
+using CodexSessions.Files;
 using CodexSessions.Tests.Support;
 using Xunit;
 
-namespace CodexSessions.Tests.Sessions;
+namespace CodexSessions.Tests.Files;
 
 public sealed class RealPathTests : IDisposable
 {
