@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Threading;
 
 namespace CodexSessions.Files;
 
@@ -58,7 +59,7 @@ internal sealed class FollowedFile
     }
 
     /// <summary>The bytes that were not used yet; null when nothing has changed since they were looked at, or nothing is there.</summary>
-    internal StreamBuffer? OpenIfChanged(int bufferSize)
+    internal StreamBuffer? OpenIfChanged(int bufferSize, CancellationToken cancellationToken)
     {
         IsRewritten = false;
         State? state = Look(_plainPath) ?? Look(_plainPath + SessionFileName.CompressedExtension);
@@ -76,14 +77,14 @@ internal sealed class FollowedFile
 
         try
         {
-            StreamBuffer? buffer = OpenAtMark(state.Path, bufferSize);
+            StreamBuffer? buffer = OpenAtMark(state.Path, bufferSize, cancellationToken);
             if (buffer is null)
             {
                 IsRewritten = true;
                 _mark = [];
                 _markOffset = Offset = 0;
                 LinesRead = 0;
-                buffer = OpenAtMark(state.Path, bufferSize);
+                buffer = OpenAtMark(state.Path, bufferSize, cancellationToken);
             }
 
             // What is written while it is read changes its state once more.
@@ -103,9 +104,9 @@ internal sealed class FollowedFile
     }
 
     /// <summary>Opens the file where the reading stopped; null when it does not hold what was read there.</summary>
-    private StreamBuffer? OpenAtMark(string path, int bufferSize)
+    private StreamBuffer? OpenAtMark(string path, int bufferSize, CancellationToken cancellationToken)
     {
-        Stream stream = new SessionFile(path).Open();
+        Stream stream = new SessionFile(path).Open(cancellationToken);
         if (stream.CanSeek)
         {
             stream.Seek(_markOffset, SeekOrigin.Begin);

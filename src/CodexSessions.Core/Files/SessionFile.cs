@@ -94,12 +94,13 @@ internal class SessionFile
     /// <summary>
     /// Opens the file for reading, decompressed when it is compressed. Codex may go on writing, rename or delete it meanwhile.
     /// </summary>
+    /// <param name="cancellationToken">Stops the reading: the stream throws an <see cref="OperationCanceledException"/> then.</param>
     /// <exception cref="CodexSessionException">It is not a regular file.</exception>
-    internal virtual Stream Open() => InEitherForm<Stream>(() =>
+    internal virtual Stream Open(CancellationToken cancellationToken) => InEitherForm<Stream>(() =>
     {
         // The readers have buffers of their own.
         FileStream stream = RegularFile.OpenRead(Path);
-        return IsCompressed ? new ZstandardStream(stream) : stream;
+        return new StoppableStream(IsCompressed ? new ZstandardStream(stream) : stream, cancellationToken);
     });
 
     /// <summary>Length and times of the file as it is now.</summary>

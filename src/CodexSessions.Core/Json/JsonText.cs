@@ -5,9 +5,26 @@ using System.Text.Json;
 
 namespace CodexSessions.Json;
 
-/// <summary>Decodes JSON strings, also those a strict decoder refuses: invalid UTF-8 and lone surrogates become U+FFFD.</summary>
+/// <summary>
+/// Decodes and compares JSON strings, also those that a strict decoder refuses: invalid UTF-8 and lone surrogates become U+FFFD.
+/// </summary>
 internal static class JsonText
 {
+    /// <summary>How many bytes of an escape stand for one byte of text at most: <c>\u0061</c>.</summary>
+    private const int EscapeLength = 6;
+
+    /// <summary>
+    /// Whether the string or name that a reader stands on is a text. <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/>
+    /// throws an exception if it holds half of a surrogate pair.
+    /// </summary>
+    internal static bool TextEquals(this in Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> value = reader.ValueSpan;
+        return reader.ValueIsEscaped
+            ? value.Length <= EscapeLength * text.Length && Encoding.UTF8.GetBytes(DecodeLeniently(Encoding.UTF8.GetString(value))).AsSpan().SequenceEqual(text)
+            : value.SequenceEqual(text);
+    }
+
     /// <summary>Decodes a whole JSON string token, quotes included.</summary>
     internal static string Decode(ReadOnlySpan<byte> token)
     {

@@ -117,7 +117,7 @@ internal sealed class LogFile<T>
     /// <summary>Opens the file and reads as much of it as tells whether it is an array.</summary>
     private StreamBuffer OpenBuffer() => Guarded(() =>
     {
-        var buffer = new StreamBuffer(_file.Open(), _bufferSize);
+        var buffer = new StreamBuffer(_file.Open(_cancellationToken), _bufferSize);
         try
         {
             buffer.SkipByteOrderMark();
@@ -166,7 +166,7 @@ internal sealed class LogFile<T>
 
     private List<T> ReadBackwards(int count, Func<T, bool> passes) => Guarded(() =>
     {
-        using var reader = new ReverseLineReader(_file.Open(), _bufferSize);
+        using var reader = new ReverseLineReader(_file.Open(_cancellationToken), _bufferSize);
         return LastEntries.Read(reader, count, passes, Split, _onError, _cancellationToken);
     });
 
@@ -185,6 +185,7 @@ internal sealed class LogFile<T>
         {
             try
             {
+                LineSplitter.ThrowIfTooMany(entries.Count);
                 int end = position + RecordShape.Read(bytes.Slice(position)).Length;
                 entries.Add(Make(bytes.Slice(position, end - position).ToArray(), line.Number, line.Offset + position));
                 position = end + TextLineBytes.CountBlanks(bytes.Slice(end));

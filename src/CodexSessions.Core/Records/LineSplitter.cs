@@ -16,6 +16,11 @@ internal sealed class LineSplitter(RecordSource source)
     /// <summary>How many beginnings of records are tried on a line, so that one made of beginnings costs no more than another.</summary>
     private const int RecoveryLimit = 8;
 
+    /// <summary>
+    /// How many values of a line are taken: a line of two characters again and again would otherwise take a hundred times its own size.
+    /// </summary>
+    private const int ValueLimit = 100_000;
+
     /// <summary>How a record begins since 0.32; in a text the quotes would be escaped.</summary>
     private static ReadOnlySpan<byte> RecordStart => "{\"timestamp\":"u8;
 
@@ -39,6 +44,7 @@ internal sealed class LineSplitter(RecordSource source)
         {
             try
             {
+                ThrowIfTooMany(entries.Count);
                 RecordShape shape = RecordShape.Read(bytes.Slice(position));
                 position = Add(line, position, shape, entries, copies);
             }
@@ -56,6 +62,15 @@ internal sealed class LineSplitter(RecordSource source)
         }
 
         return true;
+    }
+
+    /// <exception cref="JsonException">A line holds more values than are taken.</exception>
+    internal static void ThrowIfTooMany(int count)
+    {
+        if (count >= ValueLimit)
+        {
+            throw new JsonException($"There are more than {ValueLimit} values on the line.");
+        }
     }
 
     /// <returns>Where the value after it begins.</returns>

@@ -84,7 +84,7 @@ internal struct RecordShape
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (Payload.IsMissing && reader.ValueTextEquals("payload"u8))
+            if (Payload.IsMissing && reader.TextEquals("payload"u8))
             {
                 int start = EnterObject(ref reader);
                 if (start >= 0)
@@ -93,17 +93,17 @@ internal struct RecordShape
                     Payload = new Slice(start, (int)reader.BytesConsumed - start);
                 }
             }
-            else if (reader.ValueTextEquals("type"u8))
+            else if (reader.TextEquals("type"u8))
             {
                 Type = StringValue(ref reader, Type);
             }
-            else if (reader.ValueTextEquals("record_type"u8))
+            else if (reader.TextEquals("record_type"u8))
             {
                 RecordType = StringValue(ref reader, RecordType);
             }
             else
             {
-                HasTimestamp |= reader.ValueTextEquals("timestamp"u8);
+                HasTimestamp |= reader.TextEquals("timestamp"u8);
                 reader.Skip();
             }
         }
@@ -113,11 +113,11 @@ internal struct RecordShape
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (reader.TextEquals("type"u8))
             {
                 PayloadType = StringValue(ref reader, PayloadType);
             }
-            else if (Item.IsMissing && reader.ValueTextEquals("item"u8))
+            else if (Item.IsMissing && reader.TextEquals("item"u8))
             {
                 int start = EnterObject(ref reader);
                 if (start >= 0)
@@ -137,7 +137,7 @@ internal struct RecordShape
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (reader.TextEquals("type"u8))
             {
                 ItemType = StringValue(ref reader, ItemType);
             }

@@ -106,7 +106,7 @@ internal sealed class SessionItemReader
 
     private Stream OpenFile()
     {
-        Stream stream = _file.Open();
+        Stream stream = _file.Open(_cancellationToken);
         _source.Path = _file.Path;
         return stream;
     }
@@ -296,7 +296,7 @@ internal sealed class SessionItemReader
     {
         try
         {
-            StreamBuffer? buffer = file.OpenIfChanged(_bufferSize);
+            StreamBuffer? buffer = file.OpenIfChanged(_bufferSize, _cancellationToken);
             IsTypeScript = file.Offset == 0 && buffer is not null && IsOfTypeScript(buffer);
             return buffer;
         }

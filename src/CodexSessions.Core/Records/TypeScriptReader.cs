@@ -49,7 +49,7 @@ internal sealed class TypeScriptReader : IDisposable
             var reader = new Utf8JsonReader(beginning, isFinalBlock: false, new JsonReaderState(JsonValue.ReaderOptions));
             return reader.Read() && reader.TokenType == JsonTokenType.StartObject
                 && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
-                && (reader.ValueTextEquals("session"u8) || reader.ValueTextEquals("items"u8));
+                && (reader.TextEquals("session"u8) || reader.TextEquals("items"u8));
         }
         catch (JsonException)
         {

@@ -84,7 +84,7 @@ internal sealed class FileSearch
 
         try
         {
-            using Stream stream = file.Open();
+            using Stream stream = file.Open(cancellationToken);
             return _sieve.LetsThrough(stream, cancellationToken);
         }
         catch (Exception exception) when (SessionFile.IsFault(exception))

@@ -128,7 +128,7 @@ public sealed class CodexHome
         IEnumerable<SessionFile> newestFiles =
             from thread in threads
             let name = thread.First().Name!
-            where name.Time >= start - CodexSessionFilter.SlackOf(name)
+            where name.Time - start >= -CodexSessionFilter.SlackOf(name)
             select thread.Last();
         var tree = new SessionTree(Read(newestFiles, _names, new CodexSessionFilter { ExcludeSubagents = filter.ExcludeSubagents }, onError, progress, cancellationToken));
         var roots = new HashSet<string>(threads.Where(MayBeRoot).Select(static thread => thread.Key), StringComparer.OrdinalIgnoreCase);

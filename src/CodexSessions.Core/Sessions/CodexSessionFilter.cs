@@ -70,8 +70,8 @@ public sealed record CodexSessionFilter
 
         TimeSpan slack = SlackOf(name);
         return Wants(Id, name.ThreadId)
-            && (After is null || name.Time >= ToLocal(After.Value) - slack)
-            && (Before is null || name.Time < ToLocal(Before.Value) + slack);
+            && (After is null || name.Time - ToLocal(After.Value) >= -slack)
+            && (Before is null || name.Time - ToLocal(Before.Value) < slack);
     }
 
     /// <summary>

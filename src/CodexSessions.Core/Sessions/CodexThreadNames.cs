@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Sessions;
 
@@ -20,8 +21,9 @@ public sealed class CodexThreadNames
     /// <param name="sessionPath">The full path of a session file; its home is the one whose index is read.</param>
     /// <param name="threadId">The thread.</param>
     /// <param name="onError">Told when the index is there and cannot be read; once for each index.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The name; <see langword="null"/> when it has none, the file lies in no home, or the index cannot be read.</returns>
-    public string? Find(string sessionPath, string? threadId, Action<CodexSessionException>? onError = null)
+    public string? Find(string sessionPath, string? threadId, Action<CodexSessionException>? onError = null, CancellationToken cancellationToken = default)
     {
         ArgumentGuard.NotNull(sessionPath, nameof(sessionPath));
         if (threadId is null || new SessionFile(sessionPath).Home is not { } home)
@@ -29,7 +31,7 @@ public sealed class CodexThreadNames
             return null;
         }
 
-        return _homes.GetOrAdd(home, static home => new ThreadNameIndex(Path.Combine(home, FileName))).Find(threadId, onError);
+        return _homes.GetOrAdd(home, static home => new ThreadNameIndex(Path.Combine(home, FileName))).Find(threadId, onError, cancellationToken);
     }
 
     /// <summary>How many indexes were read.</summary>

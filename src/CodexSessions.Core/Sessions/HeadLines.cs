@@ -81,7 +81,7 @@ internal static class HeadLines
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (reader.TextEquals("type"u8))
             {
                 reader.Read();
                 type = TypeOf(ref reader);
@@ -90,7 +90,7 @@ internal static class HeadLines
                     break;
                 }
             }
-            else if (type != OuterType.Unknown && reader.ValueTextEquals("payload"u8))
+            else if (type != OuterType.Unknown && reader.TextEquals("payload"u8))
             {
                 reader.Read();
                 return new Names(type, IsUserInput(ref reader));
@@ -107,11 +107,11 @@ internal static class HeadLines
 
     private static OuterType TypeOf(ref Utf8JsonReader reader) =>
         reader.TokenType != JsonTokenType.String ? OuterType.Unknown
-        : reader.ValueTextEquals("event_msg"u8) ? OuterType.Event
-        : reader.ValueTextEquals("response_item"u8) ? OuterType.ResponseItem
-        : reader.ValueTextEquals("session_meta"u8) ? OuterType.SessionMeta
-        : reader.ValueTextEquals("turn_context"u8) ? OuterType.TurnContext
-        : reader.ValueTextEquals("message"u8) ? OuterType.Unknown
+        : reader.TextEquals("event_msg"u8) ? OuterType.Event
+        : reader.TextEquals("response_item"u8) ? OuterType.ResponseItem
+        : reader.TextEquals("session_meta"u8) ? OuterType.SessionMeta
+        : reader.TextEquals("turn_context"u8) ? OuterType.TurnContext
+        : reader.TextEquals("message"u8) ? OuterType.Unknown
         : OuterType.OfNoInterest;
 
     /// <summary>Whether a payload is an event that tells what the person typed, or a message of the user.</summary>
@@ -124,8 +124,8 @@ internal static class HeadLines
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isType = reader.ValueTextEquals("type"u8);
-            bool isRole = reader.ValueTextEquals("role"u8);
+            bool isType = reader.TextEquals("type"u8);
+            bool isRole = reader.TextEquals("role"u8);
             reader.Read();
             if (reader.TokenType != JsonTokenType.String)
             {
@@ -133,14 +133,14 @@ internal static class HeadLines
                 continue;
             }
 
-            if (isType && !reader.ValueTextEquals("message"u8))
+            if (isType && !reader.TextEquals("message"u8))
             {
                 return IsEventOfUser(ref reader);
             }
 
             if (isRole)
             {
-                return reader.ValueTextEquals("user"u8);
+                return reader.TextEquals("user"u8);
             }
         }
 
@@ -148,7 +148,7 @@ internal static class HeadLines
     }
 
     private static bool IsEventOfUser(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("user_message"u8) || reader.ValueTextEquals("item_completed"u8) || reader.ValueTextEquals("thread_goal_updated"u8);
+        reader.TextEquals("user_message"u8) || reader.TextEquals("item_completed"u8) || reader.TextEquals("thread_goal_updated"u8);
 
     private readonly record struct Names(OuterType Type, bool MayBeUserInput);
 }

@@ -61,7 +61,7 @@ internal sealed class SessionHeadReader
 
         try
         {
-            return head.ToSession(file.GetInfo(), names.Find(file.Path, head.Id, onError), isCurrent);
+            return head.ToSession(file.GetInfo(), names.Find(file.Path, head.Id, onError, cancellationToken), isCurrent);
         }
         catch (Exception exception) when (CodexSessionException.IsOfFileSystem(exception))
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Json;
 using CodexSessions.Model;
@@ -26,14 +27,14 @@ internal sealed class ThreadNameIndex(string path)
     private DateTime _readBackTo = DateTime.MaxValue;
 
     /// <summary>The name of a thread; null when it has none. May be called on several threads.</summary>
-    internal string? Find(string threadId, Action<CodexSessionException>? onError = null)
+    internal string? Find(string threadId, Action<CodexSessionException>? onError = null, CancellationToken cancellationToken = default)
     {
         lock (_names)
         {
             string? name;
             while (!_names.TryGetValue(threadId, out name) && _end > 0 && MayBeFurtherBack(threadId))
             {
-                ReadPiece(onError);
+                ReadPiece(onError, cancellationToken);
             }
 
             return name is { Length: > 0 } ? name : null;
@@ -42,13 +43,13 @@ internal sealed class ThreadNameIndex(string path)
 
     private bool MayBeFurtherBack(string threadId) => UuidOrder.TimeOf(threadId) is not { } begun || _readBackTo >= begun - Slack;
 
-    private void ReadPiece(Action<CodexSessionException>? onError)
+    private void ReadPiece(Action<CodexSessionException>? onError, CancellationToken cancellationToken)
     {
         long end = _end;
         _end = 0;
         try
         {
-            using var reader = new ReverseLineReader(new SessionFile(path).Open(), end: end);
+            using var reader = new ReverseLineReader(new SessionFile(path).Open(cancellationToken), end: end);
             DateTime newest = DateTime.MinValue;
             long read = 0;
             while (read < LineReader.DefaultBufferSize && reader.TryRead(out TextLineBytes line))
@@ -72,6 +73,12 @@ internal sealed class ThreadNameIndex(string path)
         catch (CodexSessionException exception)
         {
             onError?.Invoke(exception);
+        }
+        catch (OperationCanceledException)
+        {
+            // Who asks again, with another token, shall find the name.
+            _end = end;
+            throw;
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class StorageReader(SessionFile file, Action<CodexSessionExcepti
                 Start = file.Name?.LocalTime ?? own?.StartTime,
                 BytesOnDisk = file.GetInfo().Length,
             };
-            using var buffer = new StreamBuffer(file.Open(), BufferSize);
+            using var buffer = new StreamBuffer(file.Open(cancellationToken), BufferSize);
             if (head.IsTypeScript)
             {
                 ReadElements(buffer);

@@ -59,7 +59,7 @@ public sealed class SessionFileTests : IDisposable
         _home.Bytes("sessions/2026/01/02/other", []);
         var file = new SessionFile(_home.At(name));
 
-        Assert.Throws<FileNotFoundException>(file.Open);
+        Assert.Throws<FileNotFoundException>(() => file.Open(TestContext.Current.CancellationToken));
         Assert.Throws<FileNotFoundException>(file.GetInfo);
         Assert.Equal(_home.At(name), file.Path);
     }
@@ -69,7 +69,7 @@ public sealed class SessionFileTests : IDisposable
     {
         string path = Write("notes.jsonl", isCompressed: true);
 
-        Assert.Throws<FileNotFoundException>(new SessionFile(OtherForm(path)).Open);
+        Assert.Throws<FileNotFoundException>(() => new SessionFile(OtherForm(path)).Open(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class SessionFileTests : IDisposable
 
     private static string ReadText(SessionFile file)
     {
-        using var reader = new StreamReader(file.Open());
+        using var reader = new StreamReader(file.Open(TestContext.Current.CancellationToken));
         return reader.ReadToEnd();
     }
 

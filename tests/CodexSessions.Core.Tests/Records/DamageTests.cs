@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Records;
 using CodexSessions.Tests.Support;
@@ -127,6 +128,32 @@ public sealed class DamageTests : IDisposable
         Assert.Null(count.ContextWindow);
     }
 
+    /// <summary>Valid JSON by its grammar; a strict decoder throws an exception for such a name or text.</summary>
+    [Theory]
+    [InlineData("""{"\udc00":1,"timestamp":"2026-01-02T03:04:05.678Z","type":"event_msg","payload":{"type":"error","message":"x"}}""", "error")]
+    [InlineData("""{"timestamp":"2026-01-02T03:04:05.678Z","type":"event_msg","payload":{"\ud800":1,"type":"error","message":"x"}}""", "error")]
+    [InlineData("""{"timestamp":"2026-01-02T03:04:05.678Z","type":"event_msg","payload":{"type":"item_completed","item":{"\ud8aa":1,"type":"Plan","id":"i"}}}""", "Plan")]
+    [InlineData("""{"timestamp":"2026-01-02T03:04:05.678Z","t\u0079pe":"event_msg","payload":{"type":"error","message":"x"}}""", "error")]
+    public void ReadAll_HalfOfASurrogatePair_IsNoReasonToEnd(string line, string kind)
+    {
+        string path = Between(line);
+
+        (List<CodexSessionItem> items, List<CodexSessionException> errors) = ItemReading.ReadAll(path);
+
+        Assert.Empty(errors);
+        Assert.Equal(("before", line, "after"), (items[0].Text, items[1].Raw, items[2].Text));
+        Assert.Equal(kind, items[1].Kind);
+        Assert.Equal("before", CodexSessionReader.ReadSession(path)!.Preview);
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":{},"items":[]}""")]
+    [InlineData("""{"timestamp":"2026-01-02T03:04:05.678Z","type":"\udc00","payload":{"type":"user_message","message":"x"}}""")]
+    [InlineData("""{"timestamp":"2026-01-02T03:04:05.678Z","type":"response_item","payload":{"type":"\udc00","role":"user"}}""")]
+    [InlineData("""{"timestamp":"2026-01-02T03:04:05.678Z","type":"response_item","payload":{"type":"message","role":"\udc00"}}""")]
+    public void ReadSession_HalfOfASurrogatePairFirst_ReadsWhatFollows(string line) =>
+        Assert.Equal("hello", CodexSessionReader.ReadSession(Old(_folder.Lines(FileName, line, UserItem("hello"))))!.Preview);
+
     /// <summary>With anything but linear time this would not come to an end.</summary>
     [Theory]
     [InlineData("{\"timestamp\":")]
@@ -143,6 +170,18 @@ public sealed class DamageTests : IDisposable
 
         Assert.Equal(("before", "after"), (items[0].Text, items[^1].Text));
         Assert.All(errors, static error => Assert.Equal(2L, error.LineNumber));
+    }
+
+    [Fact]
+    public void ReadAll_LineOfMoreThan100000Values_GivesSoManyAndOneError()
+    {
+        string path = Between(new StringBuilder().Insert(0, "{}", 100_001).ToString());
+
+        (List<CodexSessionItem> items, List<CodexSessionException> errors) = ItemReading.ReadAll(path);
+
+        Assert.Equal(100_002, items.Count);
+        Assert.Equal("after", items[^1].Text);
+        Assert.Equal((CodexErrorKind.MalformedLine, 2L), (Assert.Single(errors).Kind, errors[0].LineNumber));
     }
 
     [Theory]
@@ -170,7 +209,7 @@ public sealed class DamageTests : IDisposable
     /// <summary>A file whose reading fails after so many bytes.</summary>
     private sealed class VanishingFile(string path, int length) : SessionFile(path)
     {
-        internal override Stream Open() => new VanishingStream(File.ReadAllBytes(Path).AsSpan(0, length).ToArray());
+        internal override Stream Open(CancellationToken cancellationToken) => new VanishingStream(File.ReadAllBytes(Path).AsSpan(0, length).ToArray());
     }
 
     private sealed class VanishingStream(byte[] bytes) : MemoryStream(bytes)

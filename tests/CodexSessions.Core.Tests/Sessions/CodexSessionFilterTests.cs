@@ -55,6 +55,14 @@ public sealed class CodexSessionFilterTests : IDisposable
     }
 
     [Fact]
+    public void AfterAndBefore_FirstAndLastTimeThereIs_HideNothing()
+    {
+        Write(IdA, Start);
+
+        Assert.Single(List(new CodexSessionFilter { After = DateTime.MinValue, Before = DateTime.MaxValue }));
+    }
+
+    [Fact]
     public void AfterAndBefore_OtherDays_AreNotEvenOpened()
     {
         // A file that cannot be a session is only told when it is opened.

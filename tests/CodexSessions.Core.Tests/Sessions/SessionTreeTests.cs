@@ -143,6 +143,16 @@ public sealed class SessionTreeTests : IDisposable
         Assert.Equal("a .b", Trees(Only('a')));
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00-00-00")]
+    [InlineData("9999-12-31T23-59-59")]
+    public void GetTrees_FileNameWithTheFirstOrLastTimeThereIs_IsListed(string time)
+    {
+        _home.Lines($"sessions/2026/03/04/rollout-{time}-{Id('a')}.jsonl", Lines('a', origin: null));
+
+        Assert.Equal("a", Trees());
+    }
+
     [Fact]
     public void GetTrees_WhatIsOlderThanTheRoots_IsNotEvenOpened()
     {

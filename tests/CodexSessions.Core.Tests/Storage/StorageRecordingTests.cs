@@ -42,7 +42,7 @@ public sealed class StorageRecordingTests
 
     private static long UncompressedLength(string path)
     {
-        using Stream stream = new SessionFile(path).Open();
+        using Stream stream = new SessionFile(path).Open(TestContext.Current.CancellationToken);
         byte[] buffer = new byte[64 * 1024];
         long length = 0;
         for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0; length += read)
