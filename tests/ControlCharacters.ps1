@@ -20,6 +20,8 @@ $HostileOutputs = @(
     @{ Name = 'storage by group'; Run = 'Measure-CodexSession @given -Storage -GroupBy Session, WorkingDirectory, Source' }
     @{ Name = 'the history'; Run = 'Get-CodexHistory @given' }
     @{ Name = 'logs'; Run = 'Get-CodexSessionLog $work/log' }
+    @{ Name = 'what came from elsewhere'; Run = '$session, $items, @($session | Get-CodexTurn), @(Get-CodexHistory @given), @(Get-CodexSessionLog $work/log) | Export-Clixml $work/elsewhere.xml; Import-Clixml $work/elsewhere.xml | ForEach-Object { $_ }' }
+    @{ Name = 'things of several types'; Run = 'Get-CodexHistory @given; $session; $items; $session | Get-CodexTurn; Search-CodexSession a @given -Context 1; Get-CodexSessionLog $work/log; Measure-CodexSession @given -GroupBy Model; Measure-CodexSession @given -Storage; (Measure-CodexSession @given).Tools; $session.Git; $items.Changes; $items.Content; $items.Findings' }
     @{ Name = 'parts of a session'; Run = '$session.Git' }
     @{ Name = 'parts of items'; Run = '$items.Git; $items.Changes; $items.Content; $items.Metadata; $items.ParsedCommands; $items.Action; $items.Findings; $items.Findings.CodeLocation; $items.Goal; $items.HistoryBase; $items.MemoryCitations; $items.Questions; $items.RateLimits' }
     @{ Name = 'parts of matches'; Run = '(Search-CodexSession a @given -Context 1).Context' }

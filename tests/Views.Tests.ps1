@@ -249,9 +249,19 @@ Describe 'The views' {
         (Get-FormatData CodexSessions.CodexUsage).FormatViewDefinition[0].Control.Headers.Label | Should -Contain 'Tokens'
     }
 
-    It 'tell tools that know no views what a session shows first' {
-        $names = $sessions[1].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames
-        $names | Should -Be 'Timestamp', 'Id', 'Name', 'Preview', 'Model', 'WorkingDirectory'
-        $names | Should -BeIn $sessions[1].PSObject.Properties.Name
+    It 'show things of several types one after the other' {
+        # PowerShell lists what does not fit into the table of the first thing by what the type says it shows.
+        $shown = & { Get-CodexHistory -CodexHome $SampleHome -First 1; $sessions[1]; $items[0]; $sessions[1].Git } | Out-String
+        $shown | Should -Match '(?m)^Display : 2026-11-12 \d\d:\d\d Cart rounding bug\r?$'
+        $shown | Should -Match '(?m)^Display : session_meta: /home/dev/shop'
+        $shown | Should -Match '(?m)^Display : main@'
+        $sessions[1].PSObject.Properties.Name | Should -Not -Contain 'Display'
+    }
+
+    It 'say for every type they show what it shows among others' {
+        $format = [xml](Get-Content $RepositoryRoot/src/CodexSessions/Formats/CodexSessions.format.ps1xml -Raw)
+        $types = @($format.SelectNodes('//ViewSelectedBy/TypeName | //SelectionSet/Types/TypeName').InnerText -notmatch '#' -ne 'CodexSessions.CodexConversationItem' -ne 'Deserialized.CodexSessions.CodexConversationItem' | Sort-Object -Unique)
+        $types.Count | Should -BeGreaterThan 40
+        $types.Where{ "$((Get-TypeData $_).DefaultDisplayPropertySet.ReferencedProperties)" -ne 'Display' } | Should -BeNullOrEmpty
     }
 }
