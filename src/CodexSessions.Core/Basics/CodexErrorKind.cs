@@ -35,4 +35,7 @@ public enum CodexErrorKind
 
     /// <summary>A pattern takes too long on a text of the session.</summary>
     InvalidPattern,
+
+    /// <summary>The data of a picture is not valid Base64; the transcript is written without it.</summary>
+    ImageInvalid,
 }

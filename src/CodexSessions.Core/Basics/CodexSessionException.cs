@@ -45,6 +45,13 @@ public sealed class CodexSessionException : Exception
         };
     }
 
+    internal static CodexSessionException ImageInvalid(string path, long? lineNumber, long offset) =>
+        new(CodexErrorKind.ImageInvalid, $"'{path}' ({PlaceOf(lineNumber, offset)}): the data of a picture is not valid Base64; the picture is left out.", path)
+        {
+            LineNumber = lineNumber,
+            Offset = offset,
+        };
+
     internal static CodexSessionException NotASessionFile(string path, long lineNumber, long offset, string wanted = "session file") =>
         new(CodexErrorKind.NotASessionFile, $"'{path}' is not a {wanted} of Codex: nothing in its first lines (line {lineNumber}, byte {offset}) is a record.", path)
         {

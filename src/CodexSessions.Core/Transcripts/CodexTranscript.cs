@@ -18,7 +18,7 @@ public static class CodexTranscript
     /// <param name="session">The session.</param>
     /// <param name="writer">Takes the transcript.</param>
     /// <param name="options">What is shown.</param>
-    /// <param name="onError">Told of lines that are no JSON, of a base that is missing, and of bases that go on from one another.</param>
+    /// <param name="onError">Told of lines that are no JSON, of a base that is missing, of bases that go on from one another, and of pictures whose data is not valid.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="CodexSessionException">The session cannot be read.</exception>
     public static void Write(
@@ -30,7 +30,7 @@ public static class CodexTranscript
     {
         ArgumentGuard.NotNull(session, nameof(session));
         ArgumentGuard.NotNull(writer, nameof(writer));
-        CreateWriter(options, spoolPath: null).Write(session, CodexConversation.ReadAllTurns(session.Path, onError, progress: null, cancellationToken), writer);
+        CreateWriter(Run(options, null, onError, cancellationToken)).Write(session, CodexConversation.ReadAllTurns(session.Path, onError, progress: null, cancellationToken), writer);
     }
 
     /// <summary>Writes a transcript of some items of a session.</summary>
@@ -38,12 +38,20 @@ public static class CodexTranscript
     /// <param name="items">Its items, in file order; they are read one after the other and not kept.</param>
     /// <param name="writer">Takes the transcript.</param>
     /// <param name="options">What is shown.</param>
-    public static void Write(CodexSession session, IEnumerable<CodexSessionItem> items, TextWriter writer, CodexTranscriptOptions? options = null)
+    /// <param name="onError">Told of pictures whose data is not valid.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public static void Write(
+        CodexSession session,
+        IEnumerable<CodexSessionItem> items,
+        TextWriter writer,
+        CodexTranscriptOptions? options = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentGuard.NotNull(session, nameof(session));
         ArgumentGuard.NotNull(items, nameof(items));
         ArgumentGuard.NotNull(writer, nameof(writer));
-        CreateWriter(options, spoolPath: null).Write(session, ConversationBuilder.Build(items), writer);
+        CreateWriter(Run(options, null, onError, cancellationToken)).Write(session, ConversationBuilder.Build(items), writer);
     }
 
     /// <summary>
@@ -53,7 +61,7 @@ public static class CodexTranscript
     /// <param name="session">The session.</param>
     /// <param name="path">The full path of the file; its folder must exist.</param>
     /// <param name="options">What is shown.</param>
-    /// <param name="onError">Told of lines that are no JSON, of a base that is missing, and of bases that go on from one another.</param>
+    /// <param name="onError">Told of lines that are no JSON, of a base that is missing, of bases that go on from one another, and of pictures whose data is not valid.</param>
     /// <param name="progress">Told at each record how many bytes of the session file come before it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="CodexSessionException">The session cannot be read.</exception>
@@ -68,7 +76,7 @@ public static class CodexTranscript
         CancellationToken cancellationToken = default)
     {
         ArgumentGuard.NotNull(session, nameof(session));
-        WriteFile(session, CodexConversation.ReadAllTurns(session.Path, onError, progress, cancellationToken), path, options);
+        WriteFile(session, CodexConversation.ReadAllTurns(session.Path, onError, progress, cancellationToken), path, options, onError, cancellationToken);
     }
 
     /// <summary>Writes a transcript of some items of a session to a file, in the same way.</summary>
@@ -76,13 +84,21 @@ public static class CodexTranscript
     /// <param name="items">Its items, in file order.</param>
     /// <param name="path">The full path of the file; its folder must exist.</param>
     /// <param name="options">What is shown.</param>
+    /// <param name="onError">Told of pictures whose data is not valid.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void WriteFile(CodexSession session, IEnumerable<CodexSessionItem> items, string path, CodexTranscriptOptions? options = null)
+    public static void WriteFile(
+        CodexSession session,
+        IEnumerable<CodexSessionItem> items,
+        string path,
+        CodexTranscriptOptions? options = null,
+        Action<CodexSessionException>? onError = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentGuard.NotNull(session, nameof(session));
         ArgumentGuard.NotNull(items, nameof(items));
-        WriteFile(session, ConversationBuilder.Build(items), path, options);
+        WriteFile(session, ConversationBuilder.Build(items), path, options, onError, cancellationToken);
     }
 
     /// <summary>The name a transcript gets in a folder: date, what the session is about, and the end of its id.</summary>
@@ -111,19 +127,24 @@ public static class CodexTranscript
     /// <exception cref="CodexSessionException">The file cannot be read.</exception>
     public static bool IsIndex(string path) => HtmlIndex.IsIndex(path);
 
-    private static void WriteFile(CodexSession session, IEnumerable<Turn> turns, string path, CodexTranscriptOptions? options) =>
-        DocumentFile.Write(path, (writer, spoolPath) => CreateWriter(options, spoolPath).Write(session, turns, writer), source: session.Path);
+    private static void WriteFile(
+        CodexSession session,
+        IEnumerable<Turn> turns,
+        string path,
+        CodexTranscriptOptions? options,
+        Action<CodexSessionException>? onError,
+        CancellationToken cancellationToken) =>
+        DocumentFile.Write(path, (writer, spoolPath) => CreateWriter(Run(options, spoolPath, onError, cancellationToken)).Write(session, turns, writer), source: session.Path);
 
-    private static ITranscriptWriter CreateWriter(CodexTranscriptOptions? options, string? spoolPath)
+    private static TranscriptRun Run(CodexTranscriptOptions? options, string? spoolPath, Action<CodexSessionException>? onError, CancellationToken cancellationToken) =>
+        new(options ?? new CodexTranscriptOptions(), spoolPath, onError, cancellationToken);
+
+    private static ITranscriptWriter CreateWriter(TranscriptRun run) => run.Options.Format switch
     {
-        options ??= new CodexTranscriptOptions();
-        return options.Format switch
-        {
-            CodexTranscriptFormat.Markdown => new MarkdownTranscript(options, spoolPath),
-            CodexTranscriptFormat.Html => new HtmlTranscript(options, spoolPath),
-            CodexTranscriptFormat.Text => new TextTranscript(options),
-            CodexTranscriptFormat.JsonLines => new JsonLinesTranscript(options),
-            _ => throw new ArgumentOutOfRangeException(nameof(options)),
-        };
-    }
+        CodexTranscriptFormat.Markdown => new MarkdownTranscript(run),
+        CodexTranscriptFormat.Html => new HtmlTranscript(run),
+        CodexTranscriptFormat.Text => new TextTranscript(run),
+        CodexTranscriptFormat.JsonLines => new JsonLinesTranscript(run),
+        _ => throw new ArgumentOutOfRangeException(nameof(run)),
+    };
 }

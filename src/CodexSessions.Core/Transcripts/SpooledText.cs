@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using System.Threading;
 using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
@@ -9,7 +10,8 @@ namespace CodexSessions.Transcripts;
 /// Text that is written before what comes above it in the document is known: short ones stay in memory, long ones go to a file.
 /// </summary>
 /// <param name="path">The file, deleted at the end; null keeps all in memory.</param>
-internal sealed class SpooledText(string? path) : TextWriter
+/// <param name="stopToken">Stops the writing and the copying.</param>
+internal sealed class SpooledText(string? path, CancellationToken stopToken = default) : TextWriter
 {
     private const int MaxInMemory = 256 * 1024;
 
@@ -51,6 +53,7 @@ internal sealed class SpooledText(string? path) : TextWriter
             using var reader = new StreamReader(path!, DocumentFile.Utf8);
             for (int count; (count = reader.Read(_buffer, 0, _buffer.Length)) > 0;)
             {
+                stopToken.ThrowIfCancellationRequested();
                 writer.Write(_buffer, 0, count);
             }
         }
@@ -79,6 +82,7 @@ internal sealed class SpooledText(string? path) : TextWriter
 
     private void Spill()
     {
+        stopToken.ThrowIfCancellationRequested();
         if (_memory.Length > MaxInMemory && path is not null)
         {
             _file ??= new StreamWriter(path, append: false, DocumentFile.Utf8);

@@ -15,7 +15,7 @@ internal static class TranscriptFileName
     internal static string For(CodexSession session, CodexTranscriptOptions options)
     {
         string date = session.Timestamp?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated";
-        string slug = Slug(new Narrator(options).Line(session.Name ?? session.Preview, 4 * MaxSlugLength));
+        string slug = Slug(new Narrator(new TranscriptRun(options)).Line(session.Name ?? session.Preview, 4 * MaxSlugLength));
         string extension = options.Format switch
         {
             CodexTranscriptFormat.Html => ".html",

@@ -122,7 +122,7 @@ public sealed class ExportCodexTranscriptCommand : SessionFileCmdlet
     {
         foreach (string path in _items.Paths)
         {
-            Export(path, (session, target) => CodexTranscript.WriteFile(session, _items.Read(path, StopToken), target, _options));
+            Export(path, (session, target) => CodexTranscript.WriteFile(session, _items.Read(path, StopToken), target, _options, WriteError, StopToken));
         }
 
         _progress.Complete();

@@ -143,8 +143,8 @@ public sealed class FuzzTests : IDisposable
             Touch(item);
         }
 
-        CodexTranscript.Write(session, items, TextWriter.Null);
-        CodexTranscript.Write(session, conversation, TextWriter.Null);
+        CodexTranscript.Write(session, items, TextWriter.Null, cancellationToken: token);
+        CodexTranscript.Write(session, conversation, TextWriter.Null, cancellationToken: token);
     }
 
     /// <summary>What is told from bytes that nobody has proved to be JSON.</summary>

@@ -17,7 +17,7 @@ internal sealed class HostileGrammar(int seed)
         "<script>", "</script>", "<img src=http://picture.invalid/x onerror=window.pwned=1>", "<b>", "</b>", "<i a='`'>", "</details>", "<details>", "</summary>", "<h1>x</h1>", "<pre>", "</pre>", "<textarea>", "<div>", "</div>", "<a href=\"javascript:window.pwned=2\">", "<br/>", "<u\n>",
         "![a](http://picture.invalid/y)", "[a](javascript:window.pwned=3)", "[a](data:x)", "javascript:window.pwned=4", "[a]: javascript:window.pwned=5", "[a]: http://picture.invalid/z", "![a]", "![a][a]", "[a][a]", "[1 · Nothing bad]: javascript:x",
         "http://link.invalid/", "www.link.invalid", "a@link.invalid", "ftp://link.invalid", "xmpp:", "xmpp:a@link.invalid/", "<http://link.invalid>", "<javascript:window.pwned=6>", "mailto:a@link.invalid", "http://link.invalid/`",
-        "a", "b ", " ", "  ", "    ", "\t", "\u00A0", "\uFEFF", "x y", "- ", "> ", "# ", "1. ", "===", "---", "=", "-", "***", "|-|-|", "|---|", ":-:", "+", "js", "\u3000",
+        "a", "b ", "x-mailto:a@b.invalid", " ", "  ", "    ", "\t", "\u00A0", "\uFEFF", "x y", "- ", "> ", "# ", "1. ", "===", "---", "=", "-", "***", "|-|-|", "|---|", ":-:", "+", "js", "\u3000",
     ];
 
     private static readonly string[] Ends =

@@ -36,6 +36,7 @@ internal static class HostileTexts
         "<http://link.invalid/`>`<script>window.pwned=121</script>`",
         "<a href=\"`\">`<script>window.pwned=122</script>`",
         "~~`a~~ <u>b</u>`",
+        "`a\n===\n#\u00A0<i>`",
         "$`<script>window.pwned=123</script>`$",
 
         // Tags in all places.
@@ -134,7 +135,7 @@ internal static class HostileTexts
         "^[inline </details>] [^Nothing bad]: x",
         "<javascript:window.pwned=181> <JaVaScRiPt:window.pwned=182> <data:text/html,x> <vbscript:x> <file:///etc/passwd> <xmpp:a@link.invalid>",
         "javascript:window.pwned=183 javascript://link.invalid/%0awindow.pwned=184 data:text/html,x",
-        "ftp://link.invalid FTP://link.invalid sftp://link.invalid xmpp:a@link.invalid/b XMPP:a@link.invalid mailto:a@link.invalid",
+        "ftp://link.invalid FTP://link.invalid sftp://link.invalid xmpp:a@link.invalid/b XMPP:a@link.invalid x-mailto:a@link.invalid a.mailto:a@link.invalid",
         "www.link.invalid/<script>window.pwned=185</script> http://link.invalid/\"onmouseover=\"window.pwned=186",
         "<http://link.invalid/><img src=x onerror=window.pwned=187>",
         "<http://link.invalid/\"onmouseover=\"window.pwned=188> <a@b.invalid\"onmouseover=\"window.pwned=189>",
@@ -156,6 +157,7 @@ internal static class HostileTexts
         "---\n---\n===",
         "One <b>\n---\n`Two\n---`",
         "[a]: b\n===\n\n[a]: b 'c\nd'\n---",
+        "a\n\u00A0\n---\n\nb\n  \u3000\n-",
         "1. # a\n   ## b\n     # c\n       # d",
 
         // Fences that one finds and another does not.

@@ -33,6 +33,17 @@ public sealed class HtmlMarkdownTests
         Assert.StartsWith("<pre>&gt; &gt; ", Written(text), System.StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("*a* ", 200)]
+    [InlineData("[a](http://b.c) ", 600)]
+    [InlineData("http://b.c ", 300)]
+    public void Write_ParagraphWithVeryManySigns_IsLiteralAndTheRestIsNot(string piece, int times)
+    {
+        string words = string.Concat(System.Linq.Enumerable.Repeat(piece, times)).TrimEnd();
+        Assert.Equal($"<p>{words}</p>\n<p><em>b</em></p>\n", Written($"{words}\n\n*b*"));
+        Assert.StartsWith($"<h4>{words}</h4>\n", Written($"# {words}\n\n*b*"), System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_VeryLong_IsLiteral()
     {

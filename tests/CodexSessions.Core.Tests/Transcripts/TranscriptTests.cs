@@ -1,7 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Threading;
 using CodexSessions.Tests.Support;
 using Xunit;
 using static CodexSessions.Tests.Support.ItemReading;
@@ -90,6 +94,105 @@ public sealed class TranscriptTests : IDisposable
     }
 
     [Fact]
+    public void WriteFile_ImageFolderWithSignsOfMarkdown_KeepsThemInTheAddress()
+    {
+        string pictures = _folder.At("a) ![b](c)");
+        CodexTranscript.WriteFile(SessionWithPictures(), _folder.At("a.md"), new CodexTranscriptOptions { ImageFolder = pictures });
+        string link = Assert.Single(Regex.Matches(File.ReadAllText(_folder.At("a.md")), @"(?m)^!\[Image 1\]\((\S+)\)$").Select(static match => match.Groups[1].Value));
+        Assert.DoesNotContain(link, static c => "()[]! ".Contains(c, StringComparison.Ordinal));
+        Assert.True(File.Exists(_folder.At(Uri.UnescapeDataString(link))));
+    }
+
+    [Theory]
+    [MemberData(nameof(InvalidPictures))]
+    public void WriteFile_PictureThatIsNotBase64_IsAnErrorAndTheRestIsWritten(CodexTranscriptFormat format, bool hasImageFolder, string data)
+    {
+        string path = _folder.Lines(
+            "session.jsonl",
+            Meta("\"id\":\"a\""),
+            ResponseItem($"\"type\":\"message\",\"role\":\"user\",\"content\":[{{\"type\":\"input_text\",\"text\":\"Look.\"}},{{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,{data}\"}},{{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,{Png}\"}}]"),
+            UserItem("And then?"));
+        var errors = new List<CodexSessionException>();
+        var options = new CodexTranscriptOptions { Format = format, ImageFolder = hasImageFolder ? _folder.At("pictures") : null };
+        CodexTranscript.WriteFile(CodexSessionReader.ReadSession(path)!, _folder.At("out"), options, errors.Add);
+        string text = File.ReadAllText(_folder.At("out"));
+        Assert.Contains("Image 1 (data invalid)", text, StringComparison.Ordinal);
+        Assert.Contains("Image 2", text, StringComparison.Ordinal);
+        Assert.Contains("And then?", text, StringComparison.Ordinal);
+        CodexSessionException error = Assert.Single(errors);
+        long offset = File.ReadAllLines(path)[0].Length + 1;
+        Assert.Equal((CodexErrorKind.ImageInvalid, path, 2, offset), (error.Kind, error.Path, error.LineNumber, error.Offset));
+        Assert.Equal($"'{path}' (line 2, byte {offset}): the data of a picture is not valid Base64; the picture is left out.", error.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Write_ItemsWithPictureThatIsNotBase64_TellsIt(CodexTranscriptFormat format)
+    {
+        CodexSession session = SessionWithPictures("AA=A");
+        var errors = new List<CodexSessionException>();
+        using var writer = new StringWriter();
+        CodexTranscript.Write(session, CodexSessionReader.ReadItems(session.Path), writer, new CodexTranscriptOptions { Format = format }, errors.Add);
+
+        // Once in the message, whichever record of it is shown, and once in the output.
+        Assert.Equal([CodexErrorKind.ImageInvalid, CodexErrorKind.ImageInvalid], errors.Select(static error => error.Kind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void WriteFile_Stopped_EndsInTheMiddleOfATurn(CodexTranscriptFormat format)
+    {
+        string target = _folder.Text("old", "old");
+        CodexSession session = CodexSessionReader.ReadSession(_folder.Lines("x.jsonl", Meta("\"id\":\"a\"")))!;
+        using var stop = new CancellationTokenSource();
+        int made = 0;
+        IEnumerable<CodexSessionItem> Items()
+        {
+            yield return Parse(UserItem("Go."));
+            for (; made < 20_000; made++)
+            {
+                if (made == 10)
+                {
+                    stop.Cancel();
+                }
+
+                yield return Parse(ResponseItem("\"type\":\"message\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"Yes.\"}]"));
+            }
+        }
+
+        Assert.Throws<OperationCanceledException>(() => CodexTranscript.WriteFile(session, Items(), target, new CodexTranscriptOptions { Format = format }, cancellationToken: stop.Token));
+        Assert.Equal("old", File.ReadAllText(target));
+    }
+
+    /// <summary>The parser needs time that grows with the square of each of these, or adds cells to each line.</summary>
+    [Theory]
+    [InlineData("[a](", 1)]
+    [InlineData("![", 1)]
+    [InlineData("*a **b ", 1)]
+    [InlineData("_a ", 1)]
+    [InlineData("http://a.b(", 1)]
+    [InlineData("www.a.b ", 1)]
+    [InlineData("[a]: b\n", 1)]
+    [InlineData("> ", 1)]
+    [InlineData("> ", 4000)]
+    [InlineData("- ", 4000)]
+    [InlineData("*a* ", 250)]
+    [InlineData("[a](", 500)]
+    public void Write_TextThatIsHardToParse_TakesTimeInProportion(string piece, int times)
+    {
+        const int Length = 250_000;
+        string unit = times == 1 ? piece : string.Concat(Enumerable.Repeat(piece, times)) + "\n\n";
+        string text = JsonSerializer.Serialize(string.Concat(Enumerable.Repeat(unit, Length / unit.Length)));
+        string path = _folder.Lines("session.jsonl", [Meta("\"id\":\"a\""), .. Enumerable.Repeat(ResponseItem($"\"type\":\"message\",\"role\":\"assistant\",\"content\":[{{\"type\":\"output_text\",\"text\":{text}}}]"), 4)]);
+        foreach (CodexTranscriptFormat format in (CodexTranscriptFormat[])[CodexTranscriptFormat.Markdown, CodexTranscriptFormat.Html])
+        {
+            var watch = Stopwatch.StartNew();
+            Transcript(path, format);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{format}: {watch.Elapsed}");
+        }
+    }
+
+    [Fact]
     public void Write_MarkdownWithoutImageFolder_HoldsThePictures() =>
         Assert.Contains($"![Image 1](data:image/png;base64,{Png})", Transcript(SessionWithPictures().Path), StringComparison.Ordinal);
 
@@ -135,14 +238,19 @@ public sealed class TranscriptTests : IDisposable
         Assert.Equal(["old", "x.jsonl"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
     }
 
-    private CodexSession SessionWithPictures()
+    public static IEnumerable<TheoryDataRow<CodexTranscriptFormat, bool, string>> InvalidPictures() =>
+        from data in (string[])["AA=A", "A", "====", "AAAA====", "AA==AA==", "A===", "AA-_", "<b>"]
+        from place in ((CodexTranscriptFormat, bool)[])[(CodexTranscriptFormat.Markdown, true), (CodexTranscriptFormat.Markdown, false), (CodexTranscriptFormat.Html, false), (CodexTranscriptFormat.Text, false)]
+        select new TheoryDataRow<CodexTranscriptFormat, bool, string>(place.Item1, place.Item2, data);
+
+    private CodexSession SessionWithPictures(string data = Png)
     {
         // The same picture twice, as files that hold events and response items have it, and once more in an output.
-        string part = $"{{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,{Png}\"}}";
+        string part = $"{{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,{data}\"}}";
         return CodexSessionReader.ReadSession(_folder.Lines(
             "session.jsonl",
             ResponseItem($"\"type\":\"message\",\"role\":\"user\",\"content\":[{{\"type\":\"input_text\",\"text\":\"Look.\"}},{part}]"),
-            Event($"\"type\":\"user_message\",\"message\":\"Look.\",\"images\":[\"data:image/png;base64,{Png}\"]"),
+            Event($"\"type\":\"user_message\",\"message\":\"Look.\",\"images\":[\"data:image/png;base64,{data}\"]"),
             ResponseItem("\"type\":\"function_call\",\"name\":\"view_image\",\"arguments\":\"{}\",\"call_id\":\"c\""),
             ResponseItem($"\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":[{part}]")))!;
     }

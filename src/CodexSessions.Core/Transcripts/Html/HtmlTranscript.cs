@@ -11,7 +11,7 @@ namespace CodexSessions.Transcripts;
 /// <summary>
 /// Writes a session as a page of its own: an outline of its turns, what a person saw in each, calls and reasoning folded.
 /// </summary>
-internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spoolPath) : ITranscriptWriter
+internal sealed class HtmlTranscript(TranscriptRun run) : ITranscriptWriter
 {
     /// <summary>Page title 1, turns 2, speakers 3: the headings of messages come below.</summary>
     private const int HeadingLevel = 4;
@@ -19,14 +19,14 @@ internal sealed class HtmlTranscript(CodexTranscriptOptions options, string? spo
     /// <summary>The turns of long sessions are folded after so many characters, so that a browser has less to lay out.</summary>
     private const int MaxOpenLength = 1024 * 1024;
 
-    private readonly Narrator _narrator = new(options);
+    private readonly Narrator _narrator = new(run);
     private TextWriter _writer = TextWriter.Null;
     private HtmlRenderer _renderer = HtmlMarkdown.CreateRenderer(TextWriter.Null);
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
-        using var body = new SpooledText(spoolPath);
-        using var contents = new SpooledText(spoolPath is null ? null : $"{spoolPath}.contents");
+        using var body = new SpooledText(run.SpoolPath, run.StopToken);
+        using var contents = new SpooledText(run.SpoolPath is null ? null : $"{run.SpoolPath}.contents", run.StopToken);
         _writer = body;
         _renderer = HtmlMarkdown.CreateRenderer(body);
         foreach (TranscriptTurn turn in _narrator.Tell(turns))

@@ -11,7 +11,7 @@ namespace CodexSessions.Transcripts;
 /// Writes a session as records of one shape, one a line for each thing of the conversation, whole: nothing is cut or left out. The
 /// shape is documented in docs/json-lines.md, and only ever grows.
 /// </summary>
-internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITranscriptWriter
+internal sealed class JsonLinesTranscript(TranscriptRun run) : ITranscriptWriter
 {
     private const int Schema = 1;
 
@@ -25,6 +25,7 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
             IReadOnlyList<CodexConversationItem> items = whole?.Items ?? [.. turn.Items()];
             for (int i = 0; i < items.Count; i++)
             {
+                run.StopToken.ThrowIfCancellationRequested();
                 json.Write("schema", Schema);
                 foreach (KeyValuePair<string, string?> fact in facts)
                 {
@@ -97,7 +98,7 @@ internal sealed class JsonLinesTranscript(CodexTranscriptOptions options) : ITra
         json.Write("changed_files", item.Changes?.Select(change => Clean(change.MovePath ?? change.Path)!));
     }
 
-    private string? Clean(string? text) => text is null ? null : options.Redactor?.Redact(text) ?? text;
+    private string? Clean(string? text) => text is null ? null : run.Options.Redactor?.Redact(text) ?? text;
 
     private static long? Milliseconds(TimeSpan? span) => span is { } known ? (long)known.TotalMilliseconds : null;
 

@@ -76,7 +76,8 @@ internal sealed class EmbeddedMarkdown
 
     private int EndOf(int line) => _lineStarts[line + 1] - 1;
 
-    private bool IsBlank(int line) => line < 0 || MarkdownLine.SkipBlanks(_text, StartOf(line), EndOf(line)) == EndOf(line);
+    /// <summary>Whether every parser takes a line for the end of a paragraph.</summary>
+    private bool IsBlank(int line) => line < 0 || _text.AsSpan(StartOf(line), EndOf(line) - StartOf(line)).Trim([' ', '\t']).IsEmpty;
 
     private void EditWords(int firstLine, int endLine)
     {
@@ -265,7 +266,14 @@ internal sealed class EmbeddedMarkdown
 
             if (next < spans.Count && spans[next].Start <= edit.Start && edit.Length > 0)
             {
-                result.Add(new TextEdit(spans[next].Start, spans[next].Length, CodeOf(spans[next])));
+                // On its one line nothing is at the beginning of another any more.
+                int start = spans[next].Start;
+                while (result.Count > 0 && result[result.Count - 1].Start >= start)
+                {
+                    result.RemoveAt(result.Count - 1);
+                }
+
+                result.Add(new TextEdit(start, spans[next].Length, CodeOf(spans[next])));
                 end = spans[next].End;
             }
             else

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Security.Cryptography;
+using System.Text;
 using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
@@ -11,6 +12,9 @@ namespace CodexSessions.Transcripts;
 internal sealed class ImageFolder(string path, string? documentFolder)
 {
     private const int NameBytes = 8;
+
+    /// <summary>What may stand in an address as it is, and means something to Markdown.</summary>
+    private const string Markup = "()<>[]!'\"`*|~\\";
 
     /// <summary>Writes a picture, and gives the address under which the document finds it.</summary>
     internal string Save(TranscriptImage image)
@@ -24,7 +28,18 @@ internal sealed class ImageFolder(string path, string? documentFolder)
         }
 
         var address = new Uri(file);
-        return documentFolder is null ? address.AbsoluteUri : new Uri(documentFolder + Path.DirectorySeparatorChar).MakeRelativeUri(address).ToString();
+        return Escape(documentFolder is null ? address.AbsoluteUri : new Uri(documentFolder + Path.DirectorySeparatorChar).MakeRelativeUri(address).OriginalString);
+    }
+
+    private static string Escape(string address)
+    {
+        var result = new StringBuilder(address.Length);
+        foreach (char c in address)
+        {
+            result.Append(Markup.Contains(c) ? $"%{(int)c:X2}" : c.ToString());
+        }
+
+        return result.ToString();
     }
 
     private static string NameOf(byte[] data) => $"image-{Convert.ToHexString(SHA256.HashData(data), 0, NameBytes).ToLowerInvariant()}";

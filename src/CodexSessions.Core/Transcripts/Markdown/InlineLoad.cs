@@ -17,7 +17,7 @@ internal static class InlineLoad
     private const int MaxDefinitions = 64;
 
     /// <summary>Cells that the rows of a table lack are added: a wide head above many short rows makes very many of them.</summary>
-    private const int MaxMissingCells = 2000;
+    private const int MaxMissingCells = 500;
 
     /// <summary>Whether a block begins with so many lines that each may define a link.</summary>
     internal static bool HasTooManyDefinitions(StringLineGroup lines) =>

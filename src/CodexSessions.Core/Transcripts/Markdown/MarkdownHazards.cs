@@ -14,6 +14,7 @@ internal static class MarkdownHazards
 {
     private const int MaxHeadingLevel = 6;
     private const int MinFenceLength = 3;
+    private const int MailtoLength = 6;
 
     /// <summary>The longest names of HTML have 33 characters.</summary>
     private const int MaxEntityLength = 40;
@@ -88,9 +89,17 @@ internal static class MarkdownHazards
         return run < end && text[run] is '=' or '-' && MarkdownLine.SkipBlanks(text, MarkdownLine.EndOfRun(text, run, end), end) == end ? run : -1;
     }
 
-    /// <summary>Whether a sign begins an address that some parsers make a link of, and that leads neither to a page nor to a mailbox.</summary>
-    internal static bool IsForeignScheme(string text, int start, int colon, int end) =>
-        colon + 1 < end && ((EndsWith(text, start, colon, "xmpp") && !MarkdownLine.IsBlank(text[colon + 1])) || (EndsWith(text, start, colon, "ftp") && text[colon + 1] == '/'));
+    /// <summary>Whether a colon is that of an address which some parsers make a link of, and that leads neither to a page nor to a mailbox.</summary>
+    internal static bool IsForeignScheme(string text, int start, int colon, int end)
+    {
+        if (colon + 1 >= end || MarkdownLine.IsBlank(text[colon + 1]))
+        {
+            return false;
+        }
+
+        return EndsWith(text, start, colon, "xmpp") || (EndsWith(text, start, colon, "ftp") && text[colon + 1] == '/')
+            || (EndsWith(text, start, colon, "mailto") && colon - MailtoLength > start && (char.IsLetterOrDigit(text[colon - MailtoLength - 1]) || text[colon - MailtoLength - 1] is '+' or '-' or '.' or '_'));
+    }
 
     /// <summary>Whether an entity stands for a character that nobody sees, or that steers what follows.</summary>
     private static bool IsUnseen(string text, int start, int end)

@@ -10,7 +10,7 @@ namespace CodexSessions.Transcripts;
 /// <summary>
 /// Writes a session as Markdown: what it was, a table of contents when it is long, then what a person saw, each thing once.
 /// </summary>
-internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string? spoolPath) : ITranscriptWriter
+internal sealed class MarkdownTranscript(TranscriptRun run) : ITranscriptWriter
 {
     /// <summary>Document title 1, turns 2, speakers 3: the headings of messages come below.</summary>
     private const int HeadingShift = 3;
@@ -18,16 +18,16 @@ internal sealed class MarkdownTranscript(CodexTranscriptOptions options, string?
     /// <summary>From how many turns on there is a table of contents.</summary>
     private const int LongTurns = 6;
 
-    private readonly Narrator _narrator = new(options);
-    private readonly ImageFolder? _images = options.ImageFolder is { } folder ? new ImageFolder(folder, Path.GetDirectoryName(spoolPath)) : null;
+    private readonly Narrator _narrator = new(run);
+    private readonly ImageFolder? _images = run.Options.ImageFolder is { } folder ? new ImageFolder(folder, Path.GetDirectoryName(run.SpoolPath)) : null;
     private TextWriter _writer = TextWriter.Null;
     private string _factsOfTurn = string.Empty;
     private bool _assistantSpeaks;
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
-        using var body = new SpooledText(spoolPath);
-        using var contents = new SpooledText(spoolPath is null ? null : $"{spoolPath}.contents");
+        using var body = new SpooledText(run.SpoolPath, run.StopToken);
+        using var contents = new SpooledText(run.SpoolPath is null ? null : $"{run.SpoolPath}.contents", run.StopToken);
         _writer = body;
         foreach (TranscriptTurn turn in _narrator.Tell(turns))
         {

@@ -13,7 +13,7 @@ namespace CodexSessions.Transcripts;
 /// Tells in words what was said and done in a session, in the order it happened. Every text of the session passes through here on its
 /// way into a document for people: secrets are taken out, and what could steer a terminal.
 /// </summary>
-internal sealed class Narrator(CodexTranscriptOptions options)
+internal sealed class Narrator(TranscriptRun run)
 {
     private const int MaxOutputLines = 60;
     private const int MaxOutputLength = 6000;
@@ -48,7 +48,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
     internal string Clean(string text)
     {
         string plain = PlainText.Normalize(text);
-        return options.Redactor?.Redact(plain) ?? plain;
+        return run.Options.Redactor?.Redact(plain) ?? plain;
     }
 
     /// <summary>A text of the session on one line.</summary>
@@ -92,6 +92,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
 
     private IEnumerable<TranscriptEntry> Entries(CodexConversationItem item)
     {
+        run.StopToken.ThrowIfCancellationRequested();
         switch (item.Kind)
         {
             case "UserMessage" when !item.IsContext:
@@ -102,7 +103,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
                 return [new SpokenEntry(item.Timestamp, Speaker.Agent, NameOfAgents(item), Clean(item.Text ?? string.Empty), [])];
             case CodexConversationItem.WordsOfModel when item.Role == "system" && !string.IsNullOrWhiteSpace(item.Text):
                 return [Note(item.Timestamp, item.Text!)];
-            case "Reasoning" when options.IncludeReasoning:
+            case "Reasoning" when run.Options.IncludeReasoning:
                 return [new FoldedEntry(item.Timestamp, FoldedKind.Reasoning, "Reasoning", [new TranscriptBlock(Clean(item.Text ?? string.Empty), TranscriptBlock.Markdown)])];
             case "ImageView" or "ImageGeneration" when Images(item) is { Count: > 0 } images:
                 return [TellImages(item, images)];
@@ -120,12 +121,21 @@ internal sealed class Narrator(CodexTranscriptOptions options)
     }
 
     /// <summary>The pictures of a thing, numbered through the document.</summary>
-    private IReadOnlyList<TranscriptImage> Images(CodexConversationItem item) =>
-        [.. TranscriptImage.Of(item).Select(image => image with
+    private IReadOnlyList<TranscriptImage> Images(CodexConversationItem item) => [.. TranscriptImage.Of(item).Select(Number)];
+
+    private TranscriptImage Number(TranscriptImage image)
+    {
+        if (image.InvalidIn is { } record)
         {
-            Name = $"Image {(++_imageCount).ToString(CultureInfo.InvariantCulture)}",
+            run.OnError?.Invoke(CodexSessionException.ImageInvalid(record.Path, record.LineNumber, record.Offset));
+        }
+
+        return image with
+        {
+            Name = $"Image {(++_imageCount).ToString(CultureInfo.InvariantCulture)}{(image.InvalidIn is null ? string.Empty : " (data invalid)")}",
             Place = image.Place is null ? null : Line(image.Place, MaxPlaceLength),
-        })];
+        };
+    }
 
     private NoteEntry Note(DateTime? time, string text, bool isDeed = false) => new(time, Line(text, MaxNoteLength), isDeed);
 
@@ -191,7 +201,7 @@ internal sealed class Narrator(CodexTranscriptOptions options)
         int omitted = 0;
 
         // Of a long output only the beginning is gone through: it is cut once more when it is clean.
-        text = options.IncludeToolOutput ? Clean(text) : Beginning(Clean(Beginning(text, 2, ref omitted)), 1, ref omitted);
+        text = run.Options.IncludeToolOutput ? Clean(text) : Beginning(Clean(Beginning(text, 2, ref omitted)), 1, ref omitted);
         return omitted == 0 && string.IsNullOrWhiteSpace(text) ? [] : [new TranscriptBlock(text, "text", omitted)];
     }
 

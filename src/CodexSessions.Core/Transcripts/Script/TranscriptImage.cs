@@ -35,6 +35,9 @@ internal sealed record TranscriptImage
     /// <summary>The path or address of a picture that the file does not hold; null when it tells none.</summary>
     internal string? Place { get; init; }
 
+    /// <summary>The record whose data of the picture is not Base64; null when nothing is wrong with it.</summary>
+    internal CodexSessionItem? InvalidIn { get; private init; }
+
     internal string Extension => Extensions[MediaType!];
 
     internal string DataUri => $"{DataScheme}{MediaType}{Base64Mark}{Base64}";
@@ -42,7 +45,7 @@ internal sealed record TranscriptImage
     /// <summary>The pictures of a thing seen. Several records can hold the same ones: those with the data count.</summary>
     internal static IReadOnlyList<TranscriptImage> Of(CodexConversationItem item)
     {
-        List<List<TranscriptImage>> candidates = [.. item.GetRecords().Select(static record => AddressesOf(record).Select(From).ToList()).Where(static images => images.Count > 0)];
+        List<List<TranscriptImage>> candidates = [.. item.GetRecords().Select(static record => AddressesOf(record).Select(address => From(address, record)).ToList()).Where(static images => images.Count > 0)];
         return candidates.Find(static images => images.Exists(static image => image.Base64 is not null)) ?? candidates.FirstOrDefault() ?? [];
     }
 
@@ -59,7 +62,7 @@ internal sealed record TranscriptImage
     private static IEnumerable<string> AddressesOf(IEnumerable<CodexContentPart> parts) =>
         parts.Where(static part => part.IsImage).Select(static part => part.ImageUrl ?? part.Path ?? string.Empty);
 
-    private static TranscriptImage From(string address)
+    private static TranscriptImage From(string address, CodexSessionItem record)
     {
         if (!address.StartsWith(DataScheme, StringComparison.OrdinalIgnoreCase))
         {
@@ -68,20 +71,27 @@ internal sealed record TranscriptImage
 
         int mark = address.IndexOf(Base64Mark, 0, Math.Min(address.Length, 100), StringComparison.OrdinalIgnoreCase);
         string mediaType = mark < 0 ? string.Empty : address.Substring(DataScheme.Length, mark - DataScheme.Length);
-        string data = mark < 0 ? string.Empty : address.Substring(mark + Base64Mark.Length);
-        return Extensions.ContainsKey(mediaType) && IsBase64(data) ? new TranscriptImage { MediaType = mediaType.ToLowerInvariant(), Base64 = data } : new TranscriptImage();
+        if (!Extensions.ContainsKey(mediaType))
+        {
+            return new TranscriptImage();
+        }
+
+        string data = address.Substring(mark + Base64Mark.Length);
+        return IsBase64(data) ? new TranscriptImage { MediaType = mediaType.ToLowerInvariant(), Base64 = data } : new TranscriptImage { InvalidIn = record };
     }
 
+    /// <summary>Whether a text is Base64 and nothing else: whole groups of four, filled up at the end only.</summary>
     private static bool IsBase64(string data)
     {
-        if (data.Length == 0 || data.Length % 4 != 0)
+        int length = data.TrimEnd('=').Length;
+        if (length == 0 || data.Length % 4 != 0 || data.Length - length > 2)
         {
             return false;
         }
 
-        foreach (char c in data)
+        for (int i = 0; i < length; i++)
         {
-            if (c is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '='))
+            if (data[i] is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/'))
             {
                 return false;
             }

@@ -9,21 +9,21 @@ using CodexSessions.Documents;
 namespace CodexSessions.Transcripts;
 
 /// <summary>Writes a session as plain text that fits a terminal: no colours, no codes, no line wider than it may be.</summary>
-internal sealed class TextTranscript(CodexTranscriptOptions options) : ITranscriptWriter
+internal sealed class TextTranscript(TranscriptRun run) : ITranscriptWriter
 {
     private const string CallMargin = "  ";
     private const string OutputMargin = "  | ";
     private const int NameWidth = 12;
 
-    private readonly Narrator _narrator = new(options);
-    private readonly int _width = Math.Max(options.Width, CodexTranscriptOptions.MinimumWidth);
+    private readonly Narrator _narrator = new(run);
+    private readonly int _width = Math.Max(run.Options.Width, CodexTranscriptOptions.MinimumWidth);
     private TextWriter _writer = TextWriter.Null;
     private TextWrapper _wrapper = new(TextWriter.Null, CodexTranscriptOptions.MinimumWidth);
 
     public void Write(CodexSession session, IEnumerable<Turn> turns, TextWriter writer)
     {
         _writer = writer;
-        _wrapper = new TextWrapper(writer, _width);
+        _wrapper = new TextWrapper(writer, _width, run.StopToken);
         var head = new TranscriptHead(session, _narrator);
         _wrapper.Write(head.Title);
         WriteRule('=', string.Empty);

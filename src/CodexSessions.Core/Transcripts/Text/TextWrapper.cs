@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using CodexSessions.Documents;
 
 namespace CodexSessions.Transcripts;
@@ -7,7 +8,8 @@ namespace CodexSessions.Transcripts;
 /// <summary>Breaks lines so that they fit a width: between words, and within those that are longer than a line.</summary>
 /// <param name="writer">Takes the lines.</param>
 /// <param name="width">How many columns a line may have, what stands before it included.</param>
-internal sealed class TextWrapper(TextWriter writer, int width)
+/// <param name="stopToken">Stops the writing.</param>
+internal sealed class TextWrapper(TextWriter writer, int width, CancellationToken stopToken = default)
 {
     /// <summary>Less room than this is none: what stands before the text gives way.</summary>
     private const int MinimumRoom = 16;
@@ -32,6 +34,7 @@ internal sealed class TextWrapper(TextWriter writer, int width)
         bool isFirst = true;
         do
         {
+            stopToken.ThrowIfCancellationRequested();
             string before = isFirst ? string.Empty : indent;
             int end = EndOfPart(line, start, room - TextWidth.Of(before));
             writer.Write($"{margin}{before}{line.Substring(start, end - start)}".TrimEnd());
