@@ -167,7 +167,7 @@ internal static class Errors
             session.Path);
 
     internal static ErrorRecord HomeNotTrusted(CodexSession session, TrustRisk risk) =>
-        new(
+        Make(
             new System.Security.SecurityException($"'{TrustRisk.Line(session.Path)}' was not resumed. {risk.Description} {risk.Remedy}"),
             "HomeNotTrusted",
             ErrorCategory.SecurityError,

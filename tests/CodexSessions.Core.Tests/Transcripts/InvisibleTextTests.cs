@@ -63,7 +63,7 @@ public sealed class InvisibleTextTests : IDisposable
         AssertPlainPage(Markdown.ToHtml(text, new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build()));
 
         // They show as they were written.
-        Assert.Contains("x\\&#x202e;y", text, StringComparison.Ordinal);
+        Assert.Contains("x&amp;#x202e;y", text, StringComparison.Ordinal);
     }
 
     [Fact]
