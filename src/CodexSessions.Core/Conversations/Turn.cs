@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using CodexSessions.Model;
 
 namespace CodexSessions.Conversations;
@@ -188,19 +187,7 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     internal static string KeyOf(CodexMessageItem message) => KeyOf(message.Role, message.Text ?? string.Empty);
 
     /// <summary>A key for a text: blanks differ between the records of one text.</summary>
-    internal static string KeyOf(string? what, string text)
-    {
-        var key = new StringBuilder(text.Length + 16).Append(what).Append(':');
-        foreach (char c in text)
-        {
-            if (!char.IsWhiteSpace(c))
-            {
-                key.Append(c);
-            }
-        }
-
-        return key.ToString();
-    }
+    internal static string KeyOf(string? what, string text) => $"{what}:{TextKey.Of(text)}";
 
     internal IEnumerable<string> CallIds() => _things.Select(static thing => thing.First).OfType<CodexCallItem>().Select(static call => call.CallId).OfType<string>();
 

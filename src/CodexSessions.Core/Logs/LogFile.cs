@@ -186,7 +186,7 @@ internal sealed class LogFile<T>
             try
             {
                 LineSplitter.ThrowIfTooMany(entries.Count);
-                int end = position + RecordShape.Read(bytes.Slice(position)).Length;
+                int end = position + RecordShape.Read(bytes.Slice(position), _cancellationToken).Length;
                 entries.Add(Make(bytes.Slice(position, end - position).ToArray(), line.Number, line.Offset + position));
                 position = end + TextLineBytes.CountBlanks(bytes.Slice(end));
             }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using System.Threading;
 using CodexSessions.Files;
 using CodexSessions.Model;
 using Entry = CodexSessions.Records.Entry<CodexSessions.CodexSessionItem>;
@@ -11,7 +12,7 @@ namespace CodexSessions.Records;
 /// Makes the items of a line. Mostly it is one. Old releases glued several values together, and a record that was written behind a
 /// torn one stands on the same line.
 /// </summary>
-internal sealed class LineSplitter(RecordSource source)
+internal sealed class LineSplitter(RecordSource source, CancellationToken cancellationToken)
 {
     /// <summary>How many beginnings of records are tried on a line, so that one made of beginnings costs no more than another.</summary>
     private const int RecoveryLimit = 8;
@@ -42,10 +43,11 @@ internal sealed class LineSplitter(RecordSource source)
         int attemptsLeft = RecoveryLimit;
         while (position < bytes.Length)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 ThrowIfTooMany(entries.Count);
-                RecordShape shape = RecordShape.Read(bytes.Slice(position));
+                RecordShape shape = RecordShape.Read(bytes.Slice(position), cancellationToken);
                 position = Add(line, position, shape, entries, copies);
             }
             catch (JsonException exception)
@@ -89,7 +91,7 @@ internal sealed class LineSplitter(RecordSource source)
     }
 
     /// <summary>Where the next whole record begins; negative when there is none.</summary>
-    private static int FindRecord(ReadOnlySpan<byte> bytes, int position, ref int attemptsLeft, out RecordShape shape)
+    private int FindRecord(ReadOnlySpan<byte> bytes, int position, ref int attemptsLeft, out RecordShape shape)
     {
         for (; attemptsLeft > 0; attemptsLeft--)
         {
@@ -112,11 +114,11 @@ internal sealed class LineSplitter(RecordSource source)
         return -1;
     }
 
-    private static bool TryRead(ReadOnlySpan<byte> bytes, out RecordShape shape)
+    private bool TryRead(ReadOnlySpan<byte> bytes, out RecordShape shape)
     {
         try
         {
-            shape = RecordShape.Read(bytes);
+            shape = RecordShape.Read(bytes, cancellationToken);
             return true;
         }
         catch (JsonException)

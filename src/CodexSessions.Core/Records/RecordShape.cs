@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using System.Threading;
 using CodexSessions.Json;
 
 namespace CodexSessions.Records;
@@ -10,6 +11,9 @@ namespace CodexSessions.Records;
 /// </summary>
 internal struct RecordShape
 {
+    /// <summary>How many tokens of a value are read before the cancellation token is looked at.</summary>
+    private const int TokensInPiece = 100_000;
+
     /// <summary>The string in <c>type</c>.</summary>
     internal Slice Type;
 
@@ -34,19 +38,21 @@ internal struct RecordShape
     internal int Length;
 
     /// <summary>Reads the JSON value at the beginning of the bytes, to its end.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="cancellationToken">Stops the reading of a long value.</param>
     /// <exception cref="JsonException">The bytes do not begin with a JSON value.</exception>
-    internal static RecordShape Read(ReadOnlySpan<byte> bytes)
+    internal static RecordShape Read(ReadOnlySpan<byte> bytes, CancellationToken cancellationToken = default)
     {
         var shape = default(RecordShape);
         var reader = new Utf8JsonReader(bytes, JsonValue.ReaderOptions);
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            shape.ReadLine(ref reader);
+            shape.ReadLine(ref reader, cancellationToken);
         }
         else
         {
-            reader.Skip();
+            Skip(ref reader, cancellationToken);
         }
 
         shape.Length = (int)reader.BytesConsumed;
@@ -80,77 +86,77 @@ internal struct RecordShape
         return shape;
     }
 
-    private void ReadLine(ref Utf8JsonReader reader)
+    private void ReadLine(ref Utf8JsonReader reader, CancellationToken cancellationToken)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (Payload.IsMissing && reader.TextEquals("payload"u8))
             {
-                int start = EnterObject(ref reader);
+                int start = EnterObject(ref reader, cancellationToken);
                 if (start >= 0)
                 {
-                    ReadPayload(ref reader);
+                    ReadPayload(ref reader, cancellationToken);
                     Payload = new Slice(start, (int)reader.BytesConsumed - start);
                 }
             }
             else if (reader.TextEquals("type"u8))
             {
-                Type = StringValue(ref reader, Type);
+                Type = StringValue(ref reader, Type, cancellationToken);
             }
             else if (reader.TextEquals("record_type"u8))
             {
-                RecordType = StringValue(ref reader, RecordType);
+                RecordType = StringValue(ref reader, RecordType, cancellationToken);
             }
             else
             {
                 HasTimestamp |= reader.TextEquals("timestamp"u8);
-                reader.Skip();
+                Skip(ref reader, cancellationToken);
             }
         }
     }
 
-    private void ReadPayload(ref Utf8JsonReader reader)
+    private void ReadPayload(ref Utf8JsonReader reader, CancellationToken cancellationToken)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.TextEquals("type"u8))
             {
-                PayloadType = StringValue(ref reader, PayloadType);
+                PayloadType = StringValue(ref reader, PayloadType, cancellationToken);
             }
             else if (Item.IsMissing && reader.TextEquals("item"u8))
             {
-                int start = EnterObject(ref reader);
+                int start = EnterObject(ref reader, cancellationToken);
                 if (start >= 0)
                 {
-                    ReadItem(ref reader);
+                    ReadItem(ref reader, cancellationToken);
                     Item = new Slice(start, (int)reader.BytesConsumed - start);
                 }
             }
             else
             {
-                reader.Skip();
+                Skip(ref reader, cancellationToken);
             }
         }
     }
 
-    private void ReadItem(ref Utf8JsonReader reader)
+    private void ReadItem(ref Utf8JsonReader reader, CancellationToken cancellationToken)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.TextEquals("type"u8))
             {
-                ItemType = StringValue(ref reader, ItemType);
+                ItemType = StringValue(ref reader, ItemType, cancellationToken);
             }
             else
             {
-                reader.Skip();
+                Skip(ref reader, cancellationToken);
             }
         }
     }
 
     /// <summary>Steps into the object after the property name the reader stands on; any other value is passed over.</summary>
     /// <returns>Where the object begins; negative when there is none.</returns>
-    private static int EnterObject(ref Utf8JsonReader reader)
+    private static int EnterObject(ref Utf8JsonReader reader, CancellationToken cancellationToken)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
@@ -158,12 +164,12 @@ internal struct RecordShape
             return (int)reader.TokenStartIndex;
         }
 
-        reader.Skip();
+        Skip(ref reader, cancellationToken);
         return -1;
     }
 
     /// <summary>The string after the property name the reader stands on; of several members of a name the first counts.</summary>
-    private static Slice StringValue(ref Utf8JsonReader reader, Slice known)
+    private static Slice StringValue(ref Utf8JsonReader reader, Slice known, CancellationToken cancellationToken)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String && known.IsMissing)
@@ -171,7 +177,34 @@ internal struct RecordShape
             return new Slice((int)reader.TokenStartIndex, (int)(reader.BytesConsumed - reader.TokenStartIndex));
         }
 
-        reader.Skip();
+        Skip(ref reader, cancellationToken);
         return known;
+    }
+
+    /// <summary>Passes over the value that the reader stands on or before.</summary>
+    private static void Skip(ref Utf8JsonReader reader, CancellationToken cancellationToken)
+    {
+        if (reader.TokenType == JsonTokenType.PropertyName)
+        {
+            reader.Read();
+        }
+
+        int depth = reader.CurrentDepth;
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        int left = TokensInPiece;
+        do
+        {
+            reader.Read();
+            if (--left == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                left = TokensInPiece;
+            }
+        }
+        while (reader.CurrentDepth > depth);
     }
 }

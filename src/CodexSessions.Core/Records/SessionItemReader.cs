@@ -32,7 +32,7 @@ internal sealed class SessionItemReader
     {
         _file = file;
         _source = new RecordSource(file.Path, file.Name?.ThreadId);
-        _splitter = new LineSplitter(_source);
+        _splitter = new LineSplitter(_source, cancellationToken);
         _onError = onError;
         _cancellationToken = cancellationToken;
         _bufferSize = bufferSize;
@@ -222,6 +222,8 @@ internal sealed class SessionItemReader
                 Split(line, entries);
                 foreach (Entry entry in entries)
                 {
+                    // A line can be long, and so can what is made of its items.
+                    _cancellationToken.ThrowIfCancellationRequested();
                     yield return entry;
                 }
 

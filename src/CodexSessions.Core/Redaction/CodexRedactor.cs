@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using CodexSessions.Model;
 using CodexSessions.Records;
 using CodexSessions.Redaction;
@@ -23,6 +24,7 @@ public sealed class CodexRedactor : IItemProtector
     private const int ShortestText = 3;
 
     private readonly UserPatterns _patterns;
+    private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly List<Secret> _found = [];
     private RecordRedaction? _records;
@@ -32,13 +34,18 @@ public sealed class CodexRedactor : IItemProtector
     /// Regular expressions of what is to be taken out besides, regardless of case. A text in which the search for one takes longer than
     /// two seconds, which only patterns with lookarounds or backreferences can need on .NET, is taken out as a whole.
     /// </param>
+    /// <param name="cancellationToken">Stops the search in a long text by an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">A pattern is no regular expression; the message names it.</exception>
-    public CodexRedactor(IEnumerable<string>? patterns = null)
-        : this(new UserPatterns(patterns ?? []))
+    public CodexRedactor(IEnumerable<string>? patterns = null, CancellationToken cancellationToken = default)
+        : this(new UserPatterns(patterns ?? []), cancellationToken)
     {
     }
 
-    private CodexRedactor(UserPatterns patterns) => _patterns = patterns;
+    private CodexRedactor(UserPatterns patterns, CancellationToken cancellationToken)
+    {
+        _patterns = patterns;
+        _cancellationToken = cancellationToken;
+    }
 
     /// <summary>How many secrets of each kind were replaced so far; those of the user's patterns are of the kind <c>pattern</c>.</summary>
     public IReadOnlyDictionary<string, long> Counts => _counts;
@@ -83,7 +90,7 @@ public sealed class CodexRedactor : IItemProtector
     IItemProtector IItemProtector.After(IItemProtector? earlier) =>
         earlier is not CodexRedactor redactor ? this
         : redactor._patterns.Cover(_patterns) ? redactor
-        : new CodexRedactor(redactor._patterns.And(_patterns));
+        : new CodexRedactor(redactor._patterns.And(_patterns), _cancellationToken);
 
     /// <summary>Replaces the secrets in a text.</summary>
     /// <param name="name">The name of the member whose value the text is, or the option before it; empty when there is none.</param>
@@ -92,7 +99,7 @@ public sealed class CodexRedactor : IItemProtector
     internal string RedactValue(ReadOnlySpan<char> name, string text, bool mayCount)
     {
         bool hasSecrets = HasSecrets(name, text.AsSpan());
-        if (_patterns.Find(text) is { Count: > 0 } matches)
+        if (_patterns.Find(text, _cancellationToken) is { Count: > 0 } matches)
         {
             // Where both are at one place nothing of either may stay; what is told by what surrounds it is seen after the marks only.
             matches.AddRange(_found);
@@ -115,10 +122,10 @@ public sealed class CodexRedactor : IItemProtector
             return false;
         }
 
-        SecretScanner.Find(text, _found);
+        SecretScanner.Find(text, _found, _cancellationToken);
         if (_found.Count == 0)
         {
-            SecretScanner.FindValue(name, text, _found);
+            SecretScanner.FindValue(name, text, _found, _cancellationToken);
         }
 
         return _found.Count > 0;

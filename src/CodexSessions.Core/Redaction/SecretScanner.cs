@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace CodexSessions.Redaction;
 
@@ -12,10 +13,14 @@ internal ref struct SecretScanner
     /// <summary>How often names inside one run of characters are tried, so that a run made of names costs no more than another.</summary>
     private const int TriesInRun = 8;
 
+    /// <summary>How many characters are read at least before the token is looked at again.</summary>
+    private const int PieceLength = 64 * 1024;
+
     private static readonly Sign[] Signs = MakeSigns();
 
     private readonly ReadOnlySpan<char> _text;
     private readonly List<Secret> _secrets;
+    private readonly CancellationToken _cancellationToken;
 
     // Something new begins here whatever stands before: the text, or what follows a mark, a secret or an escape.
     private int _boundary;
@@ -26,10 +31,11 @@ internal ref struct SecretScanner
     private int _runEnd;
     private int _triesLeft;
 
-    private SecretScanner(ReadOnlySpan<char> text, List<Secret> secrets)
+    private SecretScanner(ReadOnlySpan<char> text, List<Secret> secrets, CancellationToken cancellationToken)
     {
         _text = text;
         _secrets = secrets;
+        _cancellationToken = cancellationToken;
     }
 
     private enum Sign : byte
@@ -45,10 +51,11 @@ internal ref struct SecretScanner
     }
 
     /// <summary>Adds the secrets of a text, in order; none overlaps another.</summary>
-    internal static void Find(ReadOnlySpan<char> text, List<Secret> secrets) => new SecretScanner(text, secrets).Run();
+    internal static void Find(ReadOnlySpan<char> text, List<Secret> secrets, CancellationToken cancellationToken) =>
+        new SecretScanner(text, secrets, cancellationToken).Run();
 
     /// <summary>Adds the secrets of a text that is the value of a member, or the argument after an option, of that name.</summary>
-    internal static void FindValue(ReadOnlySpan<char> name, ReadOnlySpan<char> value, List<Secret> secrets)
+    internal static void FindValue(ReadOnlySpan<char> name, ReadOnlySpan<char> value, List<Secret> secrets, CancellationToken cancellationToken)
     {
         if (name.IsEmpty || !SecretNames.MayEndWith(name[name.Length - 1]) || !SecretNames.TryFind(name, 0, name.Length, out SecretName found))
         {
@@ -64,7 +71,7 @@ internal ref struct SecretScanner
         }
         else if (found.Trust == SecretTrust.Cookies)
         {
-            new SecretScanner(value, secrets) { _cookiesEnd = value.Length }.Run();
+            new SecretScanner(value, secrets, cancellationToken) { _cookiesEnd = value.Length }.Run();
         }
         else if (NamedSecret.IsWhole(found, value))
         {
@@ -77,8 +84,15 @@ internal ref struct SecretScanner
         ReadOnlySpan<char> text = _text;
         Sign[] signs = Signs;
         int position = 0;
+        int piece = 0;
         while (position < text.Length)
         {
+            if (position >= piece)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                piece = position + PieceLength;
+            }
+
             char c = text[position];
             Sign sign = c < 128 ? signs[c] : Sign.None;
             if (sign == Sign.None)

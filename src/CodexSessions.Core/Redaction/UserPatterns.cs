@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
 
 namespace CodexSessions.Redaction;
 
@@ -27,14 +28,14 @@ internal sealed class UserPatterns
     internal UserPatterns And(UserPatterns others) => new([.. _patterns.Union(others._patterns)]);
 
     /// <summary>What the patterns match in a text; matches may overlap.</summary>
-    internal List<Secret> Find(string text)
+    internal List<Secret> Find(string text, CancellationToken cancellationToken)
     {
         var matches = new List<Secret>();
         try
         {
             foreach (Regex pattern in _patterns)
             {
-                Find(pattern, text, matches);
+                Find(pattern, text, matches, cancellationToken);
             }
         }
         catch (RegexMatchTimeoutException)
@@ -46,12 +47,13 @@ internal sealed class UserPatterns
         return matches;
     }
 
-    private static void Find(Regex pattern, string text, List<Secret> matches)
+    private static void Find(Regex pattern, string text, List<Secret> matches, CancellationToken cancellationToken)
     {
         int position = 0;
         int mark = NextMark(text, 0, out int markEnd);
         while (position <= text.Length && pattern.Match(text, position) is { Success: true } match)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int start = match.Index;
             int end = start + match.Length;
             while (mark >= 0 && markEnd <= start)

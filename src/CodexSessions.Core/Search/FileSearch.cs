@@ -49,7 +49,7 @@ internal sealed class FileSearch
             where isWanted is null || isWanted(item)
             from text in item.SearchedTexts()
             where IsInTime(text.Record, session)
-            from match in Search(item, text)
+            from match in Search(item, text, cancellationToken)
             select match;
         foreach (CodexSearchMatch match in _options.List ? matches.Take(1) : matches)
         {
@@ -103,11 +103,12 @@ internal sealed class FileSearch
         return !hasLimits || TimeRange.Contains(record.Timestamp ?? session.Value?.Timestamp, _options.After, _options.Before);
     }
 
-    private IEnumerable<CodexSearchMatch> Search(CodexConversationItem item, SearchedText text)
+    private IEnumerable<CodexSearchMatch> Search(CodexConversationItem item, SearchedText text, CancellationToken cancellationToken)
     {
         int position = 0;
         while (TextLines.TryNext(text.Text, ref position, out int start, out int length))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (MatchIn(item, text, start, length, position) is { } match)
             {
                 yield return match;

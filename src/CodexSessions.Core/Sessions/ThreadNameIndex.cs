@@ -56,7 +56,7 @@ internal sealed class ThreadNameIndex(string path)
             {
                 read += line.Length;
                 _end = line.Offset;
-                newest = Take(line.Bytes) is { } time && time > newest ? time : newest;
+                newest = Take(line.Bytes, cancellationToken) is { } time && time > newest ? time : newest;
             }
 
             _readBackTo = newest == DateTime.MinValue ? _readBackTo : newest;
@@ -84,9 +84,9 @@ internal sealed class ThreadNameIndex(string path)
 
     /// <summary>Takes a line, if no later one was for its id.</summary>
     /// <returns>When it was written.</returns>
-    private DateTime? Take(ReadOnlyMemory<byte> line)
+    private DateTime? Take(ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
     {
-        if (!IsJson(line))
+        if (!IsJson(line, cancellationToken))
         {
             return null;
         }
@@ -100,11 +100,11 @@ internal sealed class ThreadNameIndex(string path)
         return entry["updated_at"u8].AsUtcTimestamp();
     }
 
-    private static bool IsJson(ReadOnlyMemory<byte> line)
+    private static bool IsJson(ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
     {
         try
         {
-            return RecordShape.Read(line.Span).Length > 0;
+            return RecordShape.Read(line.Span, cancellationToken).Length > 0;
         }
         catch (JsonException)
         {

@@ -77,7 +77,7 @@ internal sealed class StorageReader(SessionFile file, Action<CodexSessionExcepti
 
     private void ReadLines(StreamBuffer buffer)
     {
-        var splitter = new LineSplitter(_source);
+        var splitter = new LineSplitter(_source, cancellationToken);
         using var reader = new LineReader(buffer);
         long start = 0;
         while (reader.TryRead(out TextLineBytes line))

@@ -160,7 +160,7 @@ public abstract class CodexCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return new CodexRedactor(patterns);
+            return new CodexRedactor(patterns, StopToken);
         }
         catch (ArgumentException exception)
         {

@@ -12,7 +12,7 @@ public sealed class ExportCodexUsageReportCommand : UsageCmdlet
 {
     private static readonly CodexUsageGroup[] Parts = [CodexUsageGroup.Day, CodexUsageGroup.Model, CodexUsageGroup.WorkingDirectory];
 
-    private readonly CodexRedactor _redactor = new();
+    private CodexRedactor _redactor = new();
     private string _file = string.Empty;
 
     /// <summary>The file the page goes to.</summary>
@@ -38,6 +38,7 @@ public sealed class ExportCodexUsageReportCommand : UsageCmdlet
     protected override void BeginProcessing()
     {
         _file = ResolveTarget(OutputPath);
+        _redactor = CreateRedactor(null);
         base.BeginProcessing();
     }
 

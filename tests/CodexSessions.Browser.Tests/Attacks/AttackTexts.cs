@@ -1,11 +1,19 @@
 using System.Collections.Generic;
+using CodexSessions.Tests.Renderers;
 
 namespace CodexSessions.BrowserTests.Attacks;
 
-/// <summary>Texts that would do something in a page that took them for anything but texts. What succeeds sets <c>window.pwned</c>.</summary>
+/// <summary>
+/// Texts that would do something in a page that took them for anything but texts, those for all who render Markdown among them. What
+/// succeeds sets <c>window.pwned</c>.
+/// </summary>
 internal static class AttackTexts
 {
-    internal static IReadOnlyList<string> All { get; } =
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<string> All => [.. OnPages, .. HostileTexts.All];
+
+    /// <summary>Those that are meant for pages.</summary>
+    internal static IReadOnlyList<string> OnPages { get; } =
     [
         // Markup.
         "<script>window.pwned=1</script>",

@@ -36,6 +36,17 @@ public sealed class ConversationTests : IDisposable
     public void ReadConversation_OneOfTwoRecordsIsMissing_TheTextIsThere(bool hasItem, bool hasEvent) =>
         Assert.Equal(["UserMessage one"], Seen([.. new[] { hasItem ? UserItem("one") : null, hasEvent ? UserMessage("one") : null }.OfType<string>()]));
 
+    /// <summary>Texts of thousands of characters are compared by a digest.</summary>
+    [Fact]
+    public void ReadConversation_LongTexts_AreToldApartAndEachTextOnce()
+    {
+        string text = string.Concat(Enumerable.Repeat("some words ", 5_000));
+        IEnumerable<string> seen = Read(UserItem(text), UserMessage("\\n" + text.Replace("words ", "words \\t")), UserItem(text + "x"), UserItem(text + "y"), UserItem(text))
+            .Select(static item => item.Text!.Replace("\n", string.Empty).Replace("\t", string.Empty));
+
+        Assert.Equal([text, text + "x", text + "y", text], seen);
+    }
+
     [Fact]
     public void ReadConversation_SameWordsTwice_StayTwoTurns() =>
         Assert.Equal(["1 yes", "1 ok", "2 yes", "2 ok"], Numbered(UserItem("yes"), UserMessage("yes"), Answer("ok"), UserItem("yes"), UserMessage("yes"), Answer("ok")));

@@ -177,13 +177,13 @@ public sealed class TranscriptTests : IDisposable
     [InlineData("> ", 4000)]
     [InlineData("- ", 4000)]
     [InlineData("*a* ", 250)]
-    [InlineData("[a](", 500)]
+    [InlineData("[a](", 250)]
     public void Write_TextThatIsHardToParse_TakesTimeInProportion(string piece, int times)
     {
         const int Length = 250_000;
         string unit = times == 1 ? piece : string.Concat(Enumerable.Repeat(piece, times)) + "\n\n";
         string text = JsonSerializer.Serialize(string.Concat(Enumerable.Repeat(unit, Length / unit.Length)));
-        string path = _folder.Lines("session.jsonl", [Meta("\"id\":\"a\""), .. Enumerable.Repeat(ResponseItem($"\"type\":\"message\",\"role\":\"assistant\",\"content\":[{{\"type\":\"output_text\",\"text\":{text}}}]"), 4)]);
+        string path = _folder.Lines("session.jsonl", [Meta("\"id\":\"a\""), .. Enumerable.Repeat(ResponseItem($"\"type\":\"message\",\"role\":\"assistant\",\"content\":[{{\"type\":\"output_text\",\"text\":{text}}}]"), 2)]);
         foreach (CodexTranscriptFormat format in (CodexTranscriptFormat[])[CodexTranscriptFormat.Markdown, CodexTranscriptFormat.Html])
         {
             var watch = Stopwatch.StartNew();

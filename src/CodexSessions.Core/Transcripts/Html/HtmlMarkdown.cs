@@ -64,6 +64,9 @@ internal static class HtmlMarkdown
                     // A character that was left out of the text can be meant by its number still.
                     entity.Transcoded = new StringSlice(PlainText.Normalize(entity.Transcoded.ToString()));
                     break;
+                case FencedCodeBlock { Info.Length: > 0 } code:
+                    code.GetAttributes().Classes = [$"language-{PlainText.Normalize(code.Info)}"];
+                    break;
                 case AutolinkInline link when !MarkdownParser.IsSafeLink(link.IsEmail ? $"mailto:{link.Url}" : link.Url):
                     link.ReplaceBy(new LiteralInline(link.Url));
                     break;

@@ -12,7 +12,7 @@ namespace CodexSessions.Transcripts;
 internal static class InlineLoad
 {
     private const int MaxEmphasis = 256;
-    private const int MaxBrackets = 512;
+    private const int MaxBrackets = 256;
     private const int MaxAddresses = 256;
     private const int MaxDefinitions = 64;
 
