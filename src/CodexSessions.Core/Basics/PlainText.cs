@@ -25,7 +25,9 @@ internal static class PlainText
     /// characters that nobody sees are left out, also where they are used on purpose: the joiners in a Persian word and in an emoji that
     /// consists of several, which shows as its parts then. Only variation selectors stay, since what they belong to is seen.
     /// </summary>
-    internal static string Normalize(string text)
+    /// <param name="text">A text of a file.</param>
+    /// <param name="control">What stands for a control character: in a line a blank, so that words stay apart.</param>
+    internal static string Normalize(string text, string control = "")
     {
         int start = IndexOfSpecial(text);
         if (start < 0)
@@ -61,6 +63,10 @@ internal static class PlainText
             else if (!IsSpecial(c))
             {
                 result.Append(c);
+            }
+            else if (char.IsControl(c))
+            {
+                result.Append(control);
             }
         }
 

@@ -40,6 +40,6 @@ public static class CodexText
     public static string ToLine(string text, int length)
     {
         ArgumentGuard.NotNull(text, nameof(text));
-        return TextLine.Shorten(text, length);
+        return TextLine.Shorten(PlainText.Normalize(PlainText.Start(text, length)), length);
     }
 }

@@ -21,5 +21,5 @@ public sealed class CodexSearchContext
 
     /// <summary>All of these lines.</summary>
     /// <returns>The lines before and after, each on a line.</returns>
-    public override string ToString() => string.Join(Environment.NewLine, PreContext.Concat(PostContext).Select(PlainText.Normalize));
+    public override string ToString() => string.Join(Environment.NewLine, PreContext.Concat(PostContext).Select(static line => PlainText.Normalize(line)));
 }

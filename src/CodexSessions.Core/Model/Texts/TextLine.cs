@@ -7,10 +7,10 @@ namespace CodexSessions.Model;
 /// <summary>Makes one readable line of a text.</summary>
 internal static class TextLine
 {
-    /// <summary>Line ends and runs of blanks become one blank each; the rest, in which nothing steers a terminal, is cut at a length.</summary>
+    /// <summary>Line ends, control characters and runs of blanks become one blank each; the rest, made plain, is cut at a length.</summary>
     internal static string Shorten(string text, int length)
     {
-        text = PlainText.Normalize(PlainText.Start(text, length));
+        text = PlainText.Normalize(PlainText.Start(text, length), control: " ");
         var line = new StringBuilder(Math.Min(text.Length, length));
         bool blank = false;
         foreach (char c in text)
