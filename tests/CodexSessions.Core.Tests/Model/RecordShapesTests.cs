@@ -339,7 +339,7 @@ public sealed class RecordShapesTests
     [InlineData("  padded  ", 200, "padded")]
     [InlineData("abcdef", 6, "abcdef")]
     [InlineData("abcdefg", 6, "abcde…")]
-    [InlineData("a\u0007b", 200, "ab")]
+    [InlineData("a\u0007b", 200, "a b")]
     public void GetSummary_Text_IsOneShortLine(string text, int length, string expected) =>
         Assert.Equal(expected, Parse(UserMessage(System.Text.Json.JsonEncodedText.Encode(text).ToString())).GetSummary(length));
 
