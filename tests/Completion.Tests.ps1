@@ -290,8 +290,8 @@ Describe 'Completion in the home that the command names' {
         New-HostileHome $TestDrive/default 'default'
         $env:CODEX_HOME = (Get-Item $TestDrive/default).FullName
         $null = New-PSDrive given FileSystem $TestDrive -Scope Global
-        $global:givenFolder = (Get-Item $TestDrive).FullName
-        $global:givenHome = Get-Item "$TestDrive/given home"
+        Set-Variable givenFolder (Get-Item $TestDrive).FullName -Scope Global
+        Set-Variable givenHome (Get-Item "$TestDrive/given home") -Scope Global
         Push-Location $TestDrive
     }
 

@@ -1,38 +1,38 @@
 <#
-Ctrl+C in the middle of texts that take long, for every command that reads. A few of the pairs are tested; with
-CODEXSESSIONS_STOP=all each command is stopped in each text, several times. With -Output Detailed the times are shown.
+Ctrl+C in the middle of texts that take long, for every command that reads. Of the pairs those are tested that are hardest to stop;
+with CODEXSESSIONS_STOP=all each command is stopped in each text, several times. The longest times are shown at the end.
 #>
 BeforeDiscovery {
     # Each text is one that some command takes far longer for than the others, or would if it did more than it must.
     $texts = @(
-        @{ Text = 'a line of 200 MB'; Piece = 'word '; Length = 200MB }
-        @{ Text = '100 MB of brackets'; Place = 'Content'; Piece = '['; Length = 100MB }
-        @{ Text = '60,000 links'; Piece = '[a]('; Length = 240KB }
-        @{ Text = '100,000 quotes'; Piece = '>'; Length = 100KB }
-        @{ Text = 'runs of backticks'; Piece = (1..632).ForEach({ '`' * $_ }) -join ' ' }
+        @{ Text = 'a line of 200 MB'; Piece = 'word '; Length = 200MB; Tested = 'Get-CodexSessionItem', 'Get-CodexTurn', 'Search-CodexSession -SimpleMatch', 'Measure-CodexSession -Storage', 'Export-CodexTranscript -Format Html', 'Protect-CodexSessionItem', 'Get-CodexHistory', 'Get-CodexSessionLog' }
+        @{ Text = '100 MB of brackets'; Place = 'Content'; Piece = '['; Length = 100MB; Tested = 'Get-CodexSession', 'Measure-CodexSession' }
+        @{ Text = '60,000 links'; Piece = '[a]('; Length = 240KB; Tested = 'Export-CodexTranscript -Format Markdown', 'Export-CodexTranscript -Format Html' }
+        @{ Text = '100,000 quotes'; Piece = '>'; Length = 100KB; Tested = 'Export-CodexTranscript -Format Html' }
+        @{ Text = 'runs of backticks'; Piece = (1..632).ForEach({ '`' * $_ }) -join ' '; Tested = 'Export-CodexTranscript -Format Markdown' }
         @{ Text = 'emphasis'; Piece = '*a **b '; Length = 700KB }
         @{ Text = 'images'; Piece = '!['; Length = 200KB }
         @{ Text = 'square brackets'; Piece = '['; Length = 200KB }
         @{ Text = 'deep lists'; Piece = (0..2000).ForEach({ '  ' * $_ + '- a' }) -join '\n' }
         @{ Text = 'list markers'; Piece = '- '; Length = 200KB }
-        @{ Text = 'a wide table'; Piece = ('| a ' * 2000 + '|\n') + ('|---' * 2000 + '|\n') + ('| **b** ' * 2000 + '|\n') * 200 }
+        @{ Text = 'a wide table'; Piece = ('| a ' * 2000 + '|\n') + ('|---' * 2000 + '|\n') + ('| **b** ' * 2000 + '|\n') * 200; Tested = 'Export-CodexTranscript -Format Html' }
         @{ Text = 'angle brackets'; Piece = '<'; Length = 500KB }
         @{ Text = 'comments'; Piece = '<!--'; Length = 2MB }
-        @{ Text = 'escape sequences'; Piece = '\u001b[31m'; Length = 60MB }
-        @{ Text = 'a token of 30 MB'; Piece = 'aB3xK9qLmZ7wR2tYvN5pQ8sD4fG6hJ1c'; Length = 30MB }
+        @{ Text = 'escape sequences'; Piece = '\u001b[31m'; Length = 60MB; Tested = 'Export-CodexTranscript -Format Text', 'Get-CodexSessionItem | Out-String' }
+        @{ Text = 'a token of 30 MB'; Piece = 'aB3xK9qLmZ7wR2tYvN5pQ8sD4fG6hJ1c'; Length = 30MB; Tested = 'Protect-CodexSessionItem', 'Export-CodexTranscript -Format JsonLines' }
         @{ Text = 'passwords'; Piece = 'password='; Length = 30MB }
-        @{ Text = 'lines of x'; Piece = ('x' * 40) + '\n'; Length = 8MB }
+        @{ Text = 'lines of x'; Piece = ('x' * 40) + '\n'; Length = 8MB; Tested = 'Search-CodexSession, backtracking', 'Export-CodexTranscript -RedactPattern' }
         @{ Text = 'tags'; Place = 'User'; Piece = '<environment_context><cwd>'; Length = 30MB }
         @{ Text = 'a patch'; Place = 'Patch'; Piece = '*** Update File: a\n@@ x\n-a\n+b\n'; Length = 60MB }
         @{ Text = 'a command'; Place = 'Command'; Piece = 'echo \\\"$(ls '; Length = 30MB }
         @{ Text = 'an output'; Place = 'Output'; Piece = '\u001b[31m\n'; Length = 30MB }
-        @{ Text = 'a picture'; Place = 'Picture'; Piece = 'iVBORw0KGgoA'; Length = 100MB }
-        @{ Text = 'values on a line'; Place = 'Line'; Piece = '{}'; Length = 100MB }
+        @{ Text = 'a picture'; Place = 'Picture'; Piece = 'iVBORw0KGgoA'; Length = 100MB; Tested = 'Export-CodexTranscript -Format Markdown' }
+        @{ Text = 'values on a line'; Place = 'Line'; Piece = '{}'; Length = 100MB; Tested = 'Get-CodexSessionItem -View Conversation' }
         @{ Text = 'parts of a message'; Place = 'Content'; Piece = '{},'; Length = 100MB }
         @{ Text = 'a turn of 100 MB'; Special = 'Turn' }
-        @{ Text = '3 GB in lines'; Special = 'Compressed' }
-        @{ Text = '20,000 sessions'; Special = 'Sessions' }
-        @{ Text = 'names of threads'; Special = 'Names' }
+        @{ Text = '3 GB in lines'; Special = 'Compressed'; Tested = 'Get-CodexSessionItem -Tail', 'Search-CodexSession', 'Measure-CodexSession', 'Export-CodexTranscript -Item' }
+        @{ Text = '20,000 sessions'; Special = 'Sessions'; Tested = 'Get-CodexSession', 'Get-CodexSession -IncludeChildren', 'Export-CodexUsageReport' }
+        @{ Text = 'names of threads'; Special = 'Names'; Tested = 'Get-CodexSession' }
     )
 
     $commands = [ordered]@{
@@ -68,10 +68,9 @@ BeforeDiscovery {
     }
 
     $pairs = foreach ($text in $texts) {
-        $tested = foreach ($name in $commands.Keys) {
-            if (-not $env:CODEXSESSIONS_STOP_COMMAND -or $name -like $env:CODEXSESSIONS_STOP_COMMAND) { @{ Name = $name; Command = $commands[$name] } }
-        }
-        if (-not $env:CODEXSESSIONS_STOP_TEXT -or $text.Text -like $env:CODEXSESSIONS_STOP_TEXT) { $text + @{ Pairs = $tested } }
+        $names = $env:CODEXSESSIONS_STOP -eq 'all' ? $commands.Keys : $text['Tested']
+        $tested = @($names | Where-Object { $_ } | ForEach-Object { @{ Name = $_; Command = $commands[$_] } })
+        if ($tested) { $text + @{ Pairs = $tested } }
     }
 }
 
@@ -105,13 +104,13 @@ BeforeAll {
         param([string] $Folder, [hashtable] $Text)
 
         $session = New-SessionFile -CodexHome $Folder -Prompt Hello
-        if ($Text.Special) {
-            & "New-$($Text.Special)" $Folder $session
+        if ($Text['Special']) {
+            & "New-$($Text['Special'])" $Folder $session
             return
         }
 
         $item = '{"timestamp":"2026-11-18T16:22:41.000Z","type":"response_item","payload":{"type":'
-        $before, $behind = switch ($Text.Place) {
+        $before, $behind = switch ($Text['Place']) {
             'User' { "$item`"message`",`"role`":`"user`",`"content`":[{`"type`":`"input_text`",`"text`":`"", '"}]}}' }
             'Content' { "$item`"message`",`"role`":`"user`",`"content`":[", '1]}}' }
             'Picture' { "$item`"message`",`"role`":`"user`",`"content`":[{`"type`":`"input_image`",`"image_url`":`"data:image/png;base64,", '"}]}}' }
@@ -212,6 +211,7 @@ BeforeAll {
         param([string] $Command, [int] $After)
 
         $shell = [PowerShell]::Create($runspace).AddScript("param(`$In, `$Out) `$ErrorActionPreference = 'SilentlyContinue'; $Command | Out-Null").AddArgument($in).AddArgument($out)
+        $isStopped = $null
         try {
             $running = $shell.BeginInvoke()
             if ($running.AsyncWaitHandle.WaitOne($After)) { return }
@@ -230,7 +230,7 @@ BeforeAll {
 }
 
 AfterAll {
-    $times | Sort-Object Seconds -Descending | Select-Object -First 60 | Format-Table Seconds, Processor, After, Command, Text -AutoSize | Out-String -Width 150 | Write-Host
+    $times | Sort-Object Seconds -Descending | Select-Object -First 60 | Format-Table Seconds, Processor, After, Command, Text -AutoSize | Out-String -Width 150 | Write-Information -InformationAction Continue
 }
 
 Describe 'Ctrl+C in <Text>' -ForEach $pairs {
@@ -252,6 +252,7 @@ Describe 'Ctrl+C in <Text>' -ForEach $pairs {
     It 'ends <Name>' -ForEach $Pairs {
         foreach ($delay in $delays) {
             $null = New-Item -ItemType Directory $out
+            $seconds = $busy = $null
             $seconds, $busy = Stop-Command $Command $delay
             $half = Get-ChildItem $out -Recurse -Force -File | Where-Object { -not (Test-Whole $_) }
             Remove-Item $out -Recurse -Force

@@ -20,7 +20,7 @@ public sealed class HtmlMarkdownTests
     [InlineData("[a](java&#10;script:alert(1))", "<p>a (java\nscript:alert(1))</p>\n")]
     [InlineData("a&#27;[31m &#x202E;b&#1;", "<p>a[31m [U+202E]b</p>\n")]
     [InlineData("[a](&#1;javascript:&#x202E;1)", "<p>a (javascript:[U+202E]1)</p>\n")]
-    [InlineData("[a](https://example.com \"&#27;&#x202E;b\")", "<p><a href=\"https://example.com\" title=\"[U+202E]b\" rel=\"noopener noreferrer nofollow\">a</a></p>\n")]
+    [InlineData("[a](https://example.com \"&#27;&#x202E;b\")", "<p><a href=\"https://example.com\" rel=\"noopener noreferrer nofollow\" title=\"[U+202E]b\">a</a></p>\n")]
     [InlineData("```a&#27;&#x202E;b\nx\n```", "<pre><code class=\"language-a[U+202E]b\">x\n</code></pre>\n")]
     [InlineData("`&#27;`", "<p><code>&amp;#27;</code></p>\n")]
     [InlineData("[a](src/a.js)", "<p>a (src/a.js)</p>\n")]

@@ -49,7 +49,7 @@ public sealed class MarkdownTextTests
     [InlineData("1. a\n   ```sh\n   # b\n   ```\n2. c", "1. a\n   ```sh\n   # b\n   ```\n2. c\n")]
     [InlineData("1. a\n   ```html\n   <b>\n\n   c\n   ```\n2. d", "````markdown\n1. a\n   ```html\n   <b>\n\n   c\n   ```\n````\n2. d\n")]
     [InlineData("- ```\n  a", "````markdown\n- ```\n  a\n````\n")]
-    [InlineData("&#27; &#x202e; &lrm; &amp; &#65; &x; &", "&amp;#27; &amp;#x202e; &lrm; &amp; &#65; &x; &\n")]
+    [InlineData("&#27; &#x202e; &lrm; &amp; &#65; &x; &", "&amp;#27; &amp;#x202e; &amp;lrm; &amp; &#65; &x; &\n")]
     [InlineData("ftp://a.b xmpp:c@d.e http://f.g", "ftp<code>:</code>//a.b xmpp<code>:</code>c@d.e http://f.g\n")]
     [InlineData("[a]: https://example.com\n\n[a]", "[a]&#58; https://example.com\n\n[a]\n")]
     public void Embed_Text_KeepsItsShapeBelowTheDocument(string text, string expected) => Assert.Equal(expected, MarkdownText.Embed(text, 3));
