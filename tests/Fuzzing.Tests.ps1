@@ -6,7 +6,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
 
     $count = [int]($env:CODEXSESSIONS_FUZZ_HOMES ?? 60)
-    $limit = [timespan]::FromMinutes(8)
+    $limit = [timespan]::FromMinutes(15)
 
     # What the help says of errors is what users may rely on.
     $help = [IO.File]::ReadAllText("$RepositoryRoot/docs/en-US/about_CodexSessions.md")

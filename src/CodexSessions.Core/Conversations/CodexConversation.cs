@@ -76,7 +76,7 @@ public static class CodexConversation
     internal static IEnumerable<Turn> ReadAllTurns(string path, Action<CodexSessionException>? onError, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         IEnumerable<ThreadItem> items = new SessionLineage(onError, cancellationToken).Read(new SessionFile(path));
-        return ConversationBuilder.Build(progress is null ? items : items.Select(Tell));
+        return ConversationBuilder.Build(progress is null ? items : items.Select(Tell), cancellationToken);
 
         ThreadItem Tell(ThreadItem item)
         {

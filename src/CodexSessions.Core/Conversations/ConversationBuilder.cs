@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CodexSessions.Model;
 
 namespace CodexSessions.Conversations;
@@ -23,20 +24,20 @@ internal sealed class ConversationBuilder
     private int _turnCount;
     private long _newBytes;
 
-    private ConversationBuilder()
-    {
-    }
+    private readonly CancellationToken _cancellationToken;
+
+    private ConversationBuilder(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
 
     private Turn Current => _turns.Last?.Value ?? Open();
 
     /// <summary>The turns of items that are all the thread's own.</summary>
-    internal static IEnumerable<Turn> Build(IEnumerable<CodexSessionItem> items) =>
-        Build(items.Select(static item => new ThreadItem(item, InheritedFromId: null)));
+    internal static IEnumerable<Turn> Build(IEnumerable<CodexSessionItem> items, CancellationToken cancellationToken = default) =>
+        Build(items.Select(static item => new ThreadItem(item, InheritedFromId: null)), cancellationToken);
 
     /// <summary>The turns, each when nothing can change it any more; the first has no number when something stands before all turns.</summary>
-    internal static IEnumerable<Turn> Build(IEnumerable<ThreadItem> items)
+    internal static IEnumerable<Turn> Build(IEnumerable<ThreadItem> items, CancellationToken cancellationToken = default)
     {
-        var builder = new ConversationBuilder();
+        var builder = new ConversationBuilder(cancellationToken);
         foreach (ThreadItem item in items)
         {
             int turns = builder._turns.Count;
@@ -226,7 +227,7 @@ internal sealed class ConversationBuilder
             return;
         }
 
-        string key = Turn.KeyOf(message.Role, text!);
+        string key = Turn.KeyOf(message.Role, text!, _cancellationToken);
         Turn turn = Current;
         SeenThing? known = turn.Known(key, message);
         bool isOfUser = known?.IsOfUser ?? message is { Role: "user", IsContext: false };
@@ -256,7 +257,7 @@ internal sealed class ConversationBuilder
         Turn turn = Current;
         foreach (string part in parts)
         {
-            string key = Turn.KeyOf("reasoning", part);
+            string key = Turn.KeyOf("reasoning", part, _cancellationToken);
             SeenThing? known = turn.Known(key, reasoning);
             if (known is null)
             {
@@ -284,7 +285,7 @@ internal sealed class ConversationBuilder
     /// <summary>Takes a record that may tell what another record of the turn has told.</summary>
     private void TakeKeyed(string kind, CodexSessionItem item, string text)
     {
-        string key = Turn.KeyOf(kind, text);
+        string key = Turn.KeyOf(kind, text, _cancellationToken);
         SeenThing? known = Current.Known(key, item);
         if (known is null)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography;
+using System.Threading;
 
 namespace CodexSessions.Conversations;
 
@@ -12,7 +13,7 @@ internal static class TextKey
     /// <summary>How many characters a key has at most that is the text itself.</summary>
     private const int MaxLength = 4096;
 
-    internal static string Of(string text)
+    internal static string Of(string text, CancellationToken cancellationToken)
     {
         var characters = new char[Math.Min(text.Length, MaxLength)];
         int count = 0;
@@ -22,7 +23,7 @@ internal static class TextKey
             {
                 if (count == characters.Length)
                 {
-                    return DigestOf(characters, text, i);
+                    return DigestOf(characters, text, i, cancellationToken);
                 }
 
                 characters[count++] = text[i];
@@ -36,7 +37,8 @@ internal static class TextKey
     /// <param name="characters">The first characters that are no blanks, as many as there is room for.</param>
     /// <param name="text">The text.</param>
     /// <param name="position">Where the first of the others stands.</param>
-    private static string DigestOf(char[] characters, string text, int position)
+    /// <param name="cancellationToken">Looked at now and then.</param>
+    private static string DigestOf(char[] characters, string text, int position, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var bytes = new byte[characters.Length * sizeof(char)];
@@ -47,6 +49,7 @@ internal static class TextKey
             {
                 if (count == characters.Length)
                 {
+                    cancellationToken.ThrowIfCancellationRequested();
                     Append(hash, characters, bytes, count);
                     count = 0;
                 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CodexSessions.Model;
 
 namespace CodexSessions.Conversations;
@@ -187,7 +188,7 @@ internal sealed class Turn(CodexTurnContextItem? settingsBefore)
     internal static string KeyOf(CodexMessageItem message) => KeyOf(message.Role, message.Text ?? string.Empty);
 
     /// <summary>A key for a text: blanks differ between the records of one text.</summary>
-    internal static string KeyOf(string? what, string text) => $"{what}:{TextKey.Of(text)}";
+    internal static string KeyOf(string? what, string text, CancellationToken cancellationToken = default) => $"{what}:{TextKey.Of(text, cancellationToken)}";
 
     internal IEnumerable<string> CallIds() => _things.Select(static thing => thing.First).OfType<CodexCallItem>().Select(static call => call.CallId).OfType<string>();
 

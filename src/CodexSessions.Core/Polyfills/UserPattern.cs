@@ -7,7 +7,7 @@ namespace CodexSessions;
 internal static class UserPattern
 {
     /// <summary>How long a search in one text may take where time is not proportional to the length of the text.</summary>
-    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(800);
 
     /// <summary>
     /// Makes a regular expression whose searches end: in time proportional to the text where the runtime can do that and the pattern

@@ -32,7 +32,7 @@ public sealed class CodexRedactor : IItemProtector
     /// <summary>Makes a redactor.</summary>
     /// <param name="patterns">
     /// Regular expressions of what is to be taken out besides, regardless of case. A text in which the search for one takes longer than
-    /// two seconds, which only patterns with lookarounds or backreferences can need on .NET, is taken out as a whole.
+    /// 0.8 seconds, which only patterns with lookarounds or backreferences can need on .NET, is taken out as a whole.
     /// </param>
     /// <param name="cancellationToken">Stops the search in a long text by an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">A pattern is no regular expression; the message names it.</exception>

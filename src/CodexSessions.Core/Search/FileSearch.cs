@@ -44,7 +44,7 @@ internal sealed class FileSearch
 
         Func<CodexSessionItem, bool>? isWanted = _options.Items?.ForOneFile();
         IEnumerable<CodexSearchMatch> matches =
-            from turn in ConversationBuilder.Build(new SessionLineage(onError, cancellationToken).ReadFile(file))
+            from turn in ConversationBuilder.Build(new SessionLineage(onError, cancellationToken).ReadFile(file), cancellationToken)
             from item in turn.Items()
             where isWanted is null || isWanted(item)
             from text in item.SearchedTexts()

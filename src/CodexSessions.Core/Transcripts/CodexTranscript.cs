@@ -51,7 +51,7 @@ public static class CodexTranscript
         ArgumentGuard.NotNull(session, nameof(session));
         ArgumentGuard.NotNull(items, nameof(items));
         ArgumentGuard.NotNull(writer, nameof(writer));
-        CreateWriter(Run(options, null, onError, cancellationToken)).Write(session, ConversationBuilder.Build(items), writer);
+        CreateWriter(Run(options, null, onError, cancellationToken)).Write(session, ConversationBuilder.Build(items, cancellationToken), writer);
     }
 
     /// <summary>
@@ -98,7 +98,7 @@ public static class CodexTranscript
     {
         ArgumentGuard.NotNull(session, nameof(session));
         ArgumentGuard.NotNull(items, nameof(items));
-        WriteFile(session, ConversationBuilder.Build(items), path, options, onError, cancellationToken);
+        WriteFile(session, ConversationBuilder.Build(items, cancellationToken), path, options, onError, cancellationToken);
     }
 
     /// <summary>The name a transcript gets in a folder: date, what the session is about, and the end of its id.</summary>

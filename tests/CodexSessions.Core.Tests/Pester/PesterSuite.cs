@@ -16,7 +16,7 @@ public sealed class PesterSuite
 {
     private const string PowerShellVariable = "CODEXSESSIONS_PWSH";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     public static IEnumerable<TheoryDataRow<string, string>> Tests()
     {
