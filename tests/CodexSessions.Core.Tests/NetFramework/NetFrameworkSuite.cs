@@ -16,7 +16,7 @@ public sealed class NetFrameworkSuite
 {
     private static readonly string Program = TestPaths.FromBuild("NetFrameworkTests");
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     /// <summary>What is left out, and why.</summary>
     private static readonly string[] LeftOut =
